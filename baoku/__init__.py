@@ -1,0 +1,1 @@
+"""The application: command line, settings, and the pipeline that ties the stages together."""

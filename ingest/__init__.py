@@ -1,0 +1,1 @@
+"""A file in, articles out: sources, OCR and layout repair."""

@@ -1,0 +1,1 @@
+"""An article in, what it says out: names, dates and figures with exact offsets."""

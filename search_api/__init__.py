@@ -1,0 +1,1 @@
+"""FastAPI app, query, search engines, feeds and exports over the archive."""
