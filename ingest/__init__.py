@@ -1,1 +1,5 @@
 """A file in, articles out: sources, OCR and layout repair."""
+
+from ingest.options import ReadOptions
+
+__all__ = ["ReadOptions"]
