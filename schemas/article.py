@@ -59,10 +59,11 @@ class Paragraph(Model):
 
     role: ParagraphRole | HeadRole
     text: str
-    regions: list[Region]
+    regions: list[Region] = []
     """One box for each column piece the paragraph stands in."""
-    ink: list[Ink]
-    """Stretches in text order; together they cover the text without gap or overlap."""
+    ink: list[Ink] = []
+    """Stretches in text order; together they cover the text without gap or overlap. None at all for a text that
+    came without a page (an imported article)."""
 
     @model_validator(mode="after")
     def _covered(self) -> Paragraph:
@@ -71,7 +72,7 @@ class Paragraph(Model):
             if ink.start != at:
                 raise ValueError(f"paragraph text is not covered by ink at offset {at}")
             at = ink.end
-        if at != len(self.text):
+        if self.ink and at != len(self.text):
             raise ValueError(f"paragraph text is not covered by ink from offset {at}")
         return self
 
@@ -86,11 +87,19 @@ class Paragraph(Model):
         return (ink for ink in self.ink if ink.start < end and ink.end > start)
 
     def regions_of(self, start: int, end: int) -> list[Region]:
-        """Return where the characters ``start`` to ``end`` stand: one box for each printed line, in text order."""
+        """Return where the characters ``start`` to ``end`` stand: one box for each printed line, in text order.
+
+        Raises:
+            ValueError: the span is empty or not inside the text.
+        """
         return [Region(page=ink.page, bbox=ink.box(start, end)) for ink in self.ink_of(start, end)]
 
     def confidence_of(self, start: int, end: int) -> float:
-        """Return the lowest recognition confidence among the characters ``start`` to ``end``."""
+        """Return the lowest recognition confidence among the characters ``start`` to ``end``; 1 where there is no ink.
+
+        Raises:
+            ValueError: the span is empty or not inside the text.
+        """
         lowest = 1.0
         for ink in self.ink_of(start, end):
             if ink.confidences is None:
