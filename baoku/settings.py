@@ -1,0 +1,55 @@
+"""What the user can set, by ``BAOKU_*`` variables or options of the command line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _home(variable: str, fallback: str) -> Path:
+    """Return the user's folder for data or caches, as the XDG base directory specification names it."""
+    return Path(os.environ.get(variable) or Path.home() / fallback) / "baoku"
+
+
+class Settings(BaseSettings):
+    """Settings of one run; each field is ``BAOKU_`` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="BAOKU_", extra="ignore")
+
+    data: Path = Field(default_factory=lambda: _home("XDG_DATA_HOME", ".local/share"))
+    """Folder of the archive and the index."""
+    cache: Path = Field(default_factory=lambda: _home("XDG_CACHE_HOME", ".cache"))
+    """Folder of what can be made again: the OCR model folders."""
+    database_url: str | None = None
+    """SQLAlchemy URL of the archive; SQLite under ``data`` without it."""
+    files_url: str | None = None
+    """fsspec URL of the page files; a folder under ``data`` without it."""
+    search_url: str | None = None
+    """URL of an Elasticsearch; tantivy under ``data`` without it."""
+    ocr: Literal["fast", "accurate"] = "fast"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+
+    @property
+    def models(self) -> Path:
+        """Folder of the OCR model folders."""
+        return self.cache / "models"
+
+    @property
+    def database(self) -> str:
+        """SQLAlchemy URL of the archive."""
+        return self.database_url or f"sqlite:///{(self.data / 'archive.sqlite').absolute()}"
+
+    @property
+    def files(self) -> str:
+        """fsspec URL of the page files."""
+        return self.files_url or (self.data / "files").absolute().as_uri()
+
+    @property
+    def index(self) -> Path:
+        """Folder of the tantivy index."""
+        return self.data / "index"
