@@ -20,8 +20,11 @@ SURNAMES = frozenset(
 )
 """Single-character surnames: the Hundred Family Surnames (百家姓) and further ones that are common today."""
 COMPOUND_SURNAMES = frozenset(
-    "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 夏侯 独孤 南宫 呼延 端木 轩辕 万俟 闻人 赫连 澹台 公冶 宗政 "
-    "濮阳 淳于 单于 太叔 申屠 钟离 完颜 耶律 拓跋 第五 西门".split()
+    re.findall(
+        r"..",
+        "欧阳上官司马诸葛东方皇甫尉迟公孙慕容令狐宇文长孙司徒夏侯独孤南宫呼延端木轩辕万俟闻人赫连澹台公冶宗政濮阳淳于单于太叔申屠钟离"
+        "完颜耶律拓跋第五西门",
+    )
 )
 """Two-character surnames in use."""
 _NO_NAME = re.compile(r"^(?:以下|下称|下同|简称|原名|又名|见|图|表|含|注|即|单位|资料|如|详|不含|均|其中|约)")

@@ -29,7 +29,10 @@ _AFTER_ROLE = re.compile(r"\s*[/／：:]")
 _SEPARATOR = re.compile(r"[\s、，,；;|｜/／：:]+")
 _GLUED_ROLE = re.compile(rf"(?:{_EITHER})$")
 _OPENING = re.compile(r"^\W*[^。！？（(]{0,24}?[讯电]\s*[（(](?P<names>[^（）()]{1,80})[）)]")
-_REPORTS = re.compile(rf"^\W*(?:\S{{0,12}}讯)?\s*(?P<names>{_PREFIX}[^，。！？：:（(]{{2,40}}?)\s*报道(?=\W|$)")
+_REPORTS = re.compile(
+    rf"^\W*(?:\S{{0,12}}讯)?\s*(?P<names>{_PREFIX}[^，。！？：:（(]{{2,40}}?)\s*(?<!摄影)报道(?=\W|$)"
+)
+_DATELINE = re.compile(r"^\W*\S{0,12}讯(?!员)")
 _BRACKET_END = re.compile(r"[（(](?P<names>[^（）()]{2,60})[）)]\s*$")
 _SENTENCE_END = re.compile(r"[。！？；…”」』）)](?=[^。！？；…”」』）)]*$)")
 _BULLETS = "□■◎●◆▲△★☆○◇ \u3000\t"
@@ -81,7 +84,7 @@ def trailing_credit(text: str) -> int | None:
 
 
 def _whole_line(text: str) -> list[FoundCredit]:
-    if len(text.strip()) > _LINE_LIMIT or re.search(r"[。！？]", text) or _REPORTS.match(text):
+    if len(text.strip()) > _LINE_LIMIT or re.search(r"[。！？]", text) or _DATELINE.match(text):
         return []
     low = len(text) - len(text.lstrip(_BULLETS))
     high = len(text.rstrip())
