@@ -1,0 +1,172 @@
+"""The archive: the system of record, from which everything else can be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from sqlalchemy import URL, select
+
+from archive import outcomes, writing
+from archive.database import make_engine, migrate, parse_url, reading
+from archive.database import writing as transaction
+from archive.files import PageFiles
+from archive.models import PageRow
+from archive.reader import ArchiveReader
+from archive.writing import PageEntry, Written
+from schemas import Article, Page, PageOutcome
+from schemas.errors import BaokuError
+
+
+class Archive(ArchiveReader):
+    """Pages, articles, figures and outcomes in a database, with the page files beside it.
+
+    Use it as a context manager. Threads and processes may share one: writers wait for each other, readers never
+    wait. Reads and writes raise :class:`schemas.errors.ArchiveError` where database or files fail.
+    """
+
+    @classmethod
+    def open(cls, database_url: str, files_url: str) -> Archive:
+        """Open an archive; make it where there is none, bring it up to date where it is older.
+
+        Args:
+            database_url: SQLAlchemy URL of a SQLite file or a PostgreSQL database.
+            files_url: folder of the page files, or an fsspec URL.
+
+        Raises:
+            ArchiveError: it can't be opened, or is of a newer version.
+        """
+        engine = make_engine(parse_url(database_url))
+        try:
+            migrate(engine)
+            return cls(engine, PageFiles(files_url))
+        except BaseException:
+            engine.dispose()
+            raise
+
+    @classmethod
+    def at(cls, folder: Path) -> Archive:
+        """Open the archive that stands wholly in ``folder``: ``archive.db`` and ``files/``."""
+        url = URL.create("sqlite", database=str(folder / "archive.db")).render_as_string()
+        return cls.open(url, str(folder / "files"))
+
+    def check_free(self, page: Page, version: str) -> None:
+        """Raise :class:`PageTaken` if another source, or another page of this one, stands under the page's id."""
+        with reading(self._engine) as session:
+            writing.check_free(session, page, version)
+
+    def put_page(
+        self,
+        page: Page,
+        articles: Sequence[Article],
+        *,
+        version: str,
+        picture: bytes | None = None,
+        outcome: PageOutcome,
+        replace: bool = False,
+    ) -> Written:
+        """Store a page with its articles, figures, mentions and outcome, in one transaction, all or nothing.
+
+        What the page held before and no longer does is removed. Storing the same again changes nothing.
+
+        Args:
+            page: the page.
+            articles: all the articles that begin on it.
+            version: of the pipeline that read it.
+            picture: its page picture as a file's bytes; none keeps the one that the same source gave before.
+            outcome: how its reading ended.
+            replace: let it take the place of what another source put under the same ids.
+
+        Raises:
+            PageTaken: another source stands under an id, and ``replace`` isn't set.
+            UsageError: an id can't be one.
+            ValueError: an article begins on another page.
+        """
+        return self.put_issue([PageEntry(page, outcome, picture)], articles, version=version, replace=replace)
+
+    def put_issue(
+        self,
+        entries: Sequence[PageEntry],
+        articles: Sequence[Article],
+        *,
+        version: str,
+        stored: Sequence[Page] = (),
+        replace: bool = False,
+    ) -> Written:
+        """Store pages of one issue that were put together with each other and with pages that are ``stored``.
+
+        One transaction for each entry, in order, with the articles that begin on it. The first one also renews the
+        ``stored`` pages (their blocks) and the articles that begin on them: so when page 1 arrives after page 2, the
+        article that continues there takes in its second part in the same transaction that removes the part's own
+        article. A crash between two transactions leaves the later pages unknown; when they are read again and put
+        together with the ``stored`` ones, nothing is lost or double.
+
+        Args:
+            entries: the pages that were read.
+            articles: all the articles that begin on one of the entries or the ``stored`` pages.
+            version: of the pipeline that read the entries.
+            stored: pages of the issue that the archive gave (:meth:`pages_of_issue`) and that were put together anew.
+            replace: see :meth:`put_page`.
+
+        Raises:
+            PageTaken: see :meth:`put_page`; :meth:`check_free` tells for a page before anything is written.
+            ArchiveError: a ``stored`` page was replaced by another process meanwhile.
+            UsageError: an id can't be one.
+            ValueError: an article begins on none of the pages.
+        """
+        here = {page.id for page in stored}
+        ids = {entry.page.id for entry in entries}
+        if strangers := sorted(a.id for a in articles if not a.pages or a.pages[0] not in here | ids):
+            raise ValueError(f"these articles begin on none of the pages given: {', '.join(strangers[:5])}")
+        written = Written()
+        for entry in entries:
+            here.add(entry.page.id)
+            mine = [article for article in articles if article.pages[0] in here]
+            with transaction(self._engine) as session:
+                written |= writing.put_page(
+                    session, self._files, entry, mine, version=version, stored=stored, replace=replace
+                )
+                outcomes.put_outcome(session, entry.outcome, entry.page.source.sha256, version)
+            here, stored = set(), ()
+        return written
+
+    def put_articles(
+        self, articles: Iterable[Article], *, on_failure: Callable[[Article, BaokuError], None] | None = None
+    ) -> Written:
+        """Store articles that have no archived page (imported ones), in transactions of 200.
+
+        The last one of an id stands. One whose id belongs to a page's article, or can't be one, is handed to
+        ``on_failure`` and left out.
+
+        Raises:
+            PageTaken: an id belongs to a page's article, and there is no ``on_failure``.
+            UsageError: an id can't be one, and there is no ``on_failure``.
+        """
+        written = Written()
+        for batch in writing.batches(iter(articles)):
+            with transaction(self._engine) as session:
+                written |= writing.put_imported(session, batch, on_failure)
+        return written
+
+    def put_outcome(self, outcome: PageOutcome, sha256: str | None = None, version: str | None = None) -> None:
+        """Record how the reading of a page, or of a whole file, ended (see :func:`archive.outcomes.put_outcome`)."""
+        with transaction(self._engine) as session:
+            outcomes.put_outcome(session, outcome, sha256, version)
+
+    def record_waiting(self, files: Iterable[str]) -> None:
+        """Record that files have been queued; each waits until :meth:`file_done` or until it fails as a whole."""
+        with transaction(self._engine) as session:
+            for file in files:
+                outcomes.record_waiting(session, file)
+
+    def file_done(self, file: str) -> None:
+        """Record that a file has been read to its end, whatever became of its pages."""
+        with transaction(self._engine) as session:
+            outcomes.file_done(session, file)
+
+    def sweep(self) -> int:
+        """Remove page files that no page names (replaced ones, and what crashes left); return how many."""
+        with transaction(self._engine) as session:
+            geometry = set(session.scalars(select(PageRow.geometry)))
+            pictures = {name for name in session.scalars(select(PageRow.picture)) if name is not None}
+            return self._files.sweep("pages", geometry) + self._files.sweep("pictures", pictures)

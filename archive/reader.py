@@ -1,0 +1,173 @@
+"""The reading half of the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, select
+
+from archive import figures, outcomes, queries
+from archive.database import last_change, reading
+from archive.figures import FigureFilter, FigurePage
+from archive.files import PageFiles
+from archive.models import PageRow
+from archive.outcomes import ArchiveStatus
+from archive.queries import ArticleChange
+from schemas import Article, Page, PageOutcome
+from schemas.errors import NotFoundError
+
+BATCH = 200
+"""Rows that a streaming read takes at a time: a few MB of articles, each time in a short transaction of its own, so
+that a slow consumer doesn't hold back the writers' log."""
+
+
+class ArchiveReader:
+    """What can be asked of an archive; :class:`archive.archive.Archive` opens one.
+
+    Every method raises :class:`schemas.errors.ArchiveError` where database or files fail.
+    """
+
+    def __init__(self, engine: Engine, files: PageFiles) -> None:
+        self._engine = engine
+        self._files = files
+
+    def close(self) -> None:
+        """Give the database connections back."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def known(self, sha256: str, index: int, version: str) -> bool:
+        """Tell whether this page of this source has been stored by this pipeline version."""
+        query = select(PageRow.id).where(
+            PageRow.source_sha256 == sha256, PageRow.source_index == index, PageRow.version == version
+        )
+        with reading(self._engine) as session:
+            return session.execute(query).first() is not None
+
+    def page_of_source(self, sha256: str, index: int) -> str | None:
+        """Return the id under which this page of this source stands, whatever version read it; none if it doesn't."""
+        query = select(PageRow.id).where(PageRow.source_sha256 == sha256, PageRow.source_index == index)
+        with reading(self._engine) as session:
+            return session.scalars(query).first()
+
+    def outcomes(self, status: str | None = None) -> Iterator[PageOutcome]:
+        """Yield the last outcome of each file and page, in order of both; only those of ``status`` if it is given."""
+        after = outcomes.START
+        while True:
+            with reading(self._engine) as session:
+                batch = outcomes.outcomes_after(session, after, status, BATCH)
+            if not batch:
+                return
+            yield from batch
+            after = outcomes.place_of(batch[-1])
+
+    def status(self) -> ArchiveStatus:
+        """Return what the archive holds, and what is still to do."""
+        with reading(self._engine) as session:
+            return outcomes.status_of(session)
+
+    def page(self, page_id: str) -> Page:
+        """Return a page with its lines and blocks.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+        with reading(self._engine) as session:
+            name = queries.page_row(session, page_id).geometry
+        return self._files.page(name)
+
+    def picture(self, page_id: str) -> bytes:
+        """Return the page picture, as the bytes that were stored.
+
+        Raises:
+            NotFoundError: there is no page of that id, or it has no picture.
+        """
+        with reading(self._engine) as session:
+            name = queries.page_row(session, page_id).picture
+        if name is None:
+            raise NotFoundError(f"page {page_id} has no picture", remedy="Show its text: a text dump has no picture")
+        return self._files.picture(name)
+
+    def pages_of_issue(self, newspaper: str | None, issue_date: str) -> list[Page]:
+        """Return the pages of one issue, in order of page number."""
+        with reading(self._engine) as session:
+            names = queries.geometry_of_issue(session, newspaper, issue_date)
+        return [self._files.page(name) for name in names]
+
+    def article(self, article_id: str) -> Article:
+        """Return an article.
+
+        Raises:
+            NotFoundError: there is none of that id.
+        """
+        with reading(self._engine) as session:
+            return queries.article(session, article_id)
+
+    def articles(self, after: str | None = None, *, batch: int = BATCH) -> Iterator[Article]:
+        """Yield all articles in order of id (by code point), from the first one past ``after``."""
+        last = after or ""
+        while True:
+            with reading(self._engine) as session:
+                found = queries.articles_after(session, last, batch)
+            if not found:
+                return
+            yield from found
+            last = found[-1].id
+
+    def articles_on(self, page_id: str) -> list[Article]:
+        """Return the articles that begin on a page, in order of id."""
+        with reading(self._engine) as session:
+            return queries.articles_on(session, page_id)
+
+    def articles_naming(self, name: str, *kinds: str) -> list[str]:
+        """Return the ids of the articles that mention ``name`` (canonical), as one of ``kinds`` if any is given."""
+        with reading(self._engine) as session:
+            return queries.articles_naming(session, name, kinds)
+
+    def count(self) -> int:
+        """Return how many articles there are."""
+        with reading(self._engine) as session:
+            return queries.count(session)
+
+    def figures(self, wanted: FigureFilter | None = None, limit: int = 100, cursor: str | None = None) -> FigurePage:
+        """Return one page of the figures that ``wanted`` describes (all if it is none).
+
+        Rows come in order of article id and place in the article. The cursor names the last row seen, so paging
+        neither skips nor repeats rows while articles are added.
+
+        Raises:
+            QueryError: the cursor belongs to another filter.
+            UsageError: ``limit`` is out of range.
+        """
+        with reading(self._engine) as session:
+            return figures.find(session, wanted or FigureFilter(), limit, cursor)
+
+    def changes(self, since: int = 0) -> Iterator[ArticleChange]:
+        """Yield the last change of each article that changed after change number ``since``, oldest first.
+
+        Whoever keeps something made of the articles asks with the number of the last change it has taken in. An
+        article comes once, as it is now; one that is added, changed and removed comes as removed. Numbers become
+        visible in order: none lower than one that was yielded appears later.
+        """
+        last = since
+        while True:
+            with reading(self._engine) as session:
+                found = queries.changes_after(session, last, BATCH)
+            if not found:
+                return
+            yield from found
+            last = found[-1].seq
+
+    def last_change(self) -> int:
+        """Return the number of the last change; 0 in a new archive."""
+        with reading(self._engine) as session:
+            return last_change(session)
