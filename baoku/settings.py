@@ -46,7 +46,7 @@ class Settings(BaseSettings):
 
     @property
     def files(self) -> str:
-        """fsspec URL of the page files."""
+        """Fsspec URL of the page files."""
         return self.files_url or (self.data / "files").absolute().as_uri()
 
     @property

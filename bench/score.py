@@ -92,7 +92,8 @@ def rows(score: IssueScore, *, misses: bool = False) -> Iterable[str]:
     titled = sum(bool(entry.truth.title) for entry in score.articles)
     yield f"characters right      {score.characters_right:.4f}"
     yield f"bodies right to {BODY_RIGHT:.0%}  {score.bodies_right} of {wanted}; with text of another: {score.leaks}"
-    yield f"titles                {score.titles_right} of {titled}; untitled {score.untitled_right} of {wanted - titled}"
+    untitled = f"untitled {score.untitled_right} of {wanted - titled}"
+    yield f"titles                {score.titles_right} of {titled}; {untitled}"
     yield f"credits               {score.credits_right} of {sum(len(e.truth.byline) for e in score.articles)}"
     yield f"jumps right           {score.jumps_right}"
     for name in FINDINGS:

@@ -45,7 +45,7 @@ class BaokuError(Exception):
     def __init__(self, message: str, *, remedy: str, file: str | None = None, page: int | None = None) -> None:
         super().__init__(message)
         self.message = message
-        self.remedy = remedy
+        self.remedy = remedy if remedy.endswith((".", "?", "!")) else f"{remedy}."
         self.file = file
         self.page = page
 

@@ -1,0 +1,96 @@
+"""The ``baoku`` command: its subcommands, and what an error becomes."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import click
+import typer
+
+from baoku.cli import (
+    export,
+    extract,
+    figures,
+    import_articles,
+    ingest_files,
+    read,
+    reindex,
+    schema,
+    search,
+    serve,
+    status,
+)
+from baoku.cli.options import DataOption
+from baoku.exit_codes import ExitCode
+
+app = typer.Typer(
+    name="baoku",
+    help="Chinese newspaper pages into searchable articles, and figures that can be checked (报库).",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"baoku {version('baoku')}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    data: DataOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Tell the version.")
+    ] = False,
+) -> None:
+    """Options that may stand before the command."""
+
+
+app.command("read")(read.read)
+app.command("extract")(extract.extract)
+app.command("ingest")(ingest_files.ingest_files)
+app.command("import")(import_articles.import_articles)
+app.command("search")(search.search)
+app.command("figures")(figures.figures)
+app.command("export")(export.export)
+app.command("status")(status.status)
+app.command("reindex")(reindex.reindex)
+app.command("serve")(serve.serve)
+app.command("schema")(schema.schema)
+
+
+def main() -> None:
+    """Run the command line and leave with a code of :class:`baoku.exit_codes.ExitCode`."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; no error of ours shows a traceback."""
+    try:
+        return int(app(arguments, standalone_mode=False, prog_name="baoku") or ExitCode.OK)
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return ExitCode.OK
+    except Exception as error:
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    from baoku.console import tell_error
+    from baoku.exit_codes import exit_code
+    from schemas.errors import BaokuError
+
+    if not isinstance(error, BaokuError):
+        raise error
+    tell_error(error)
+    return exit_code(error)

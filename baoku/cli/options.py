@@ -1,0 +1,90 @@
+"""Options that several commands share, and the settings they amount to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import click
+import typer
+
+if TYPE_CHECKING:
+    from baoku.settings import Settings
+
+
+class Ocr(StrEnum):
+    """Recogniser for scans."""
+
+    fast = "fast"
+    accurate = "accurate"
+
+
+def check_date(value: str | None) -> str | None:
+    """Return ``value`` if it is an ISO date.
+
+    Raises:
+        click.BadParameter: it is not; the message gives the form.
+    """
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2025-05-17") from None
+
+
+def check_month_or_date(value: str | None) -> str | None:
+    """Return ``value`` if it is an ISO date, month or year, the forms in which a period may be bounded."""
+    if value is None or re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", value):
+        return value
+    return check_date(value)
+
+
+IssueDate = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", callback=check_date, help="Date of the issue (出版日期)."),
+]
+Newspaper = Annotated[str | None, typer.Option("--newspaper", metavar="NAME", help="Name of the newspaper (报名).")]
+OcrOption = Annotated[
+    Ocr | None,
+    typer.Option("--ocr", help="Recogniser for scans: fast (PP-OCRv6 tiny) or accurate (small)."),
+]
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", file_okay=False, help="Where archive and index live (BAOKU_DATA)."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON for a program to read.")]
+DateFrom = Annotated[
+    str | None, typer.Option("--from", metavar="YYYY-MM-DD", callback=check_date, help="Issues from this day on.")
+]
+DateTo = Annotated[
+    str | None, typer.Option("--to", metavar="YYYY-MM-DD", callback=check_date, help="Issues up to this day.")
+]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many at the most.")]
+
+
+def settings(*, data: Path | None = None, ocr: Ocr | None = None) -> Settings:
+    """Return the settings: the environment, and over it the options that were given.
+
+    ``--data`` may stand before or after the command.
+
+    Raises:
+        UsageError: a ``BAOKU_*`` variable holds what it can't hold.
+    """
+    from pydantic import ValidationError
+
+    from baoku.settings import Settings
+    from schemas.errors import UsageError
+
+    context = click.get_current_context(silent=True)
+    common = context.find_root().params.get("data") if context else None
+    given: dict[str, Any] = {"data": data or common, "ocr": ocr.value if ocr else None}
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"BAOKU_{str(first['loc'][0]).upper()}"
+        raise UsageError(f"{name} is {first['input']!r}: {first['msg']}", remedy=f"Correct or unset {name}.") from None

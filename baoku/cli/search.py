@@ -1,0 +1,71 @@
+"""``baoku search``: what did we print about …?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from baoku.cli.options import DataOption, DateFrom, DateTo, JsonOption, Newspaper, settings
+
+if TYPE_CHECKING:
+    from search_api.models import Hit, SearchResponse
+
+
+def search(
+    query: Annotated[str, typer.Argument(help='Words that must all occur; "…" for an exact phrase.')] = "",
+    data: DataOption = None,
+    date_from: DateFrom = None,
+    date_to: DateTo = None,
+    newspaper: Newspaper = None,
+    organisation: Annotated[str | None, typer.Option(help="Canonical name of an organisation (机构).")] = None,
+    person: Annotated[str | None, typer.Option(help="Name of a person (人物).")] = None,
+    section: Annotated[str | None, typer.Option(help="Section label (栏目).")] = None,
+    page: Annotated[str | None, typer.Option(help="Printed page number (版).")] = None,
+    sort: Annotated[str, typer.Option(metavar="relevance|date", help="Best first, or newest first.")] = "relevance",
+    limit: Annotated[int, typer.Option("--limit", min=1, max=100, help="Hits at the most.")] = 20,
+    cursor: Annotated[str | None, typer.Option(help="`next` of the answer before.")] = None,
+    json: JsonOption = False,
+) -> None:
+    """Search the index; an answer without hits says what to try."""
+    from baoku.console import say, write_line
+    from baoku.store import Store
+    from schemas.errors import UsageError
+    from search_api.models import SearchRequest
+
+    if sort not in ("relevance", "date"):
+        raise UsageError(f"there is no order {sort!r}", remedy="Give --sort relevance or --sort date.")
+    values = {name: value for name, value in locals().items() if name in SearchRequest.model_fields}
+    request = SearchRequest.model_validate({"q": query, **values})
+    with Store.open(settings(data=data)) as store:
+        store.synchronise()
+        response = store.engine.search(request)
+    if json:
+        write_line(response.model_dump_json())
+        return
+    _show(response)
+    if response.hint:
+        say(response.hint)
+
+
+def _show(response: SearchResponse) -> None:
+    from baoku.console import output
+
+    output.print(f"{response.total} articles")
+    for hit in response.hits:
+        output.print()
+        output.print(hit.title or "（无题）", style="bold", markup=False)
+        where = " ".join(str(part) for part in (hit.newspaper, hit.issue_date, hit.id) if part)
+        output.print(where, style="dim", markup=False)
+        output.print(_marked(hit))
+    if response.next:
+        output.print(f"\nmore: --cursor {response.next}", markup=False, soft_wrap=True)
+
+
+def _marked(hit: Hit) -> object:
+    from rich.text import Text
+
+    text = Text(hit.snippet)
+    for start, end in hit.snippet_marks:
+        text.stylize("black on yellow", start, end)
+    return text

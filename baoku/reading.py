@@ -1,0 +1,69 @@
+"""Files into articles, with nothing stored: what ``baoku read`` does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import ingest
+from baoku.exit_codes import ExitCode, exit_code
+from schemas import Article, Page, PageOutcome
+from schemas.errors import BaokuError
+
+if TYPE_CHECKING:
+    from baoku.settings import Settings
+
+
+def read_options(settings: Settings, issue_date: str | None, newspaper: str | None) -> ingest.ReadOptions:
+    """Return the options with which ``settings`` has files read."""
+    return ingest.ReadOptions(issue_date=issue_date, newspaper=newspaper, ocr=settings.ocr, models=settings.models)
+
+
+class Reading:
+    """One reading of some files; knows afterwards what failed.
+
+    Args:
+        settings: which recogniser, and where its models are.
+        issue_date: ISO date of the issue, if the user says it.
+        newspaper: its name, if the user says it.
+    """
+
+    def __init__(self, settings: Settings, *, issue_date: str | None = None, newspaper: str | None = None) -> None:
+        self._options = read_options(settings, issue_date, newspaper)
+        self.failures: list[PageOutcome] = []
+        self._whole_files: list[ExitCode] = []
+        self._pages = 0
+
+    def articles(self, files: Sequence[Path], *, on_page: Callable[[Page], None] = lambda _: None) -> list[Article]:
+        """Read all of ``files`` and return their articles; jumps between files of one issue are followed."""
+        return ingest.articles(list(self._read(files, on_page)))
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """OK, PARTIAL where some pages failed, or what the first failure means where nothing was read."""
+        if not self.failures:
+            return ExitCode.OK
+        if self._pages:
+            return ExitCode.PARTIAL
+        return self._whole_files[0] if self._whole_files else ExitCode.SOURCE
+
+    def _read(self, files: Iterable[Path], on_page: Callable[[Page], None]) -> Iterator[Page]:
+        for file in files:
+            try:
+                for page in ingest.read(file, self._options, on_failure=self.failures.append):
+                    self._pages += 1
+                    on_page(page)
+                    yield page
+            except BaokuError as error:
+                self._whole_files.append(exit_code(error))
+                self.failures.append(PageOutcome.of_error(error, file=str(file)))
+
+
+def annotated(articles: Iterable[Article], *, nlp: bool) -> Iterable[Article]:
+    """Return ``articles`` with what they say, or as they are where ``nlp`` is off."""
+    if not nlp:
+        return articles
+    from nlp import annotate
+
+    return annotate(articles)

@@ -1,0 +1,106 @@
+"""Archive and index of one data folder, opened together and held in step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from archive import Archive
+from schemas import Article
+from schemas.errors import ArchiveError, NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from archive import ArticleChange
+    from baoku.settings import Settings
+    from search_api.engine import Engine
+
+BATCH = 500
+"""Changes that go into one commit of the index: a commit costs some 50 ms, 500 articles a few hundred."""
+
+
+@dataclass(frozen=True)
+class Store:
+    """The archive, and the index that is made from it.
+
+    Attributes:
+        archive: the system of record.
+        engine: the search engine.
+    """
+
+    archive: Archive
+    engine: Engine
+
+    @classmethod
+    @contextmanager
+    def open(cls, settings: Settings) -> Iterator[Store]:
+        """Open both under the data folder of ``settings``; the folder is made where there is none.
+
+        Raises:
+            UsageError: an Elasticsearch is asked for, which this version has no engine for.
+            ArchiveError: the archive, or its folder, can't be opened.
+            SearchIndexError: the index can't be opened.
+        """
+        from search_api.tantivy_engine import TantivyEngine
+
+        if settings.search_url:
+            remedy = "Unset BAOKU_SEARCH_URL: the index is then tantivy under the data folder."
+            raise UsageError("this version has no Elasticsearch engine", remedy=remedy)
+        with open_archive(settings) as archive, TantivyEngine.open(settings.index) as engine:
+            yield cls(archive, engine)
+
+    def synchronise(self, on_batch: Callable[[int], None] = lambda _: None) -> int:
+        """Bring the index up to the archive's last change, batch by batch; return how many changes it took.
+
+        What is interrupted goes on from the last batch the next time. ``on_batch`` is told each batch's size.
+        """
+        done = 0
+        changes = iter(self.archive.changes(self.engine.checkpoint))
+        while batch := list(islice(changes, BATCH)):
+            self._apply(batch)
+            done += len(batch)
+            on_batch(len(batch))
+        return done
+
+    def rebuild(self, on_article: Callable[[int], None] = lambda _: None) -> int:
+        """Build the index anew beside the old one, and put it in its place when it is whole."""
+        checkpoint = self.archive.last_change()
+
+        def counted() -> Iterator[Article]:
+            for article in self.archive.articles():
+                on_article(1)
+                yield article
+
+        return self.engine.rebuild(counted(), checkpoint)
+
+    def _apply(self, batch: list[ArticleChange]) -> None:
+        self.engine.delete([change.article_id for change in batch if change.deleted])
+        self.engine.index(self._present(change.article_id for change in batch if not change.deleted))
+        self.engine.commit(batch[-1].seq)
+
+    def _present(self, ids: Iterable[str]) -> Iterator[Article]:
+        """Yield the articles that the archive still has: one removed meanwhile has a later change of its own."""
+        for article_id in ids:
+            with suppress(NotFoundError):
+                yield self.archive.article(article_id)
+
+
+@contextmanager
+def open_archive(settings: Settings) -> Iterator[Archive]:
+    """Open the archive of ``settings``; its folder is made where there is none.
+
+    Raises:
+        ArchiveError: it can't be opened, or its folder can't be made.
+    """
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(
+            f"the data folder can't be made ({error.strerror})",
+            remedy="Name a folder that you may write: --data DIR or BAOKU_DATA.",
+            file=str(settings.data),
+        ) from None
+    with Archive.open(settings.database, settings.files) as archive:
+        yield archive
