@@ -1,0 +1,107 @@
+"""A search's question and its answer, the same for every engine, the command line and the API."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from schemas import Model, Region
+from search_api.texts import TextPart
+
+Sort = Literal["relevance", "date"]
+FACETS = ("newspaper", "year", "section", "organisation", "person", "page", "kind")
+"""Every answer counts these."""
+LIMIT_MAX = 100
+"""Hits on one page of results."""
+FACET_VALUES = 20
+"""Values counted for each facet, the most frequent first."""
+
+
+class SearchRequest(Model):
+    """What is looked for."""
+
+    q: str = ""
+    """Words that must all occur; ``"…"`` or “…” for exact phrases; empty for every article."""
+    date_from: date | None = None
+    date_to: date | None = None
+    """Inclusive."""
+    newspaper: str | None = None
+    organisation: str | None = None
+    """Canonical name."""
+    person: str | None = None
+    """Canonical name."""
+    section: str | None = None
+    page: str | None = None
+    """Printed page number, or a page id."""
+    sort: Sort = "relevance"
+    limit: int = Field(default=20, ge=1, le=LIMIT_MAX)
+    cursor: str | None = None
+    """``next`` of the answer before."""
+
+
+class Highlight(Model):
+    """A found stretch of an article's text."""
+
+    part: TextPart
+    """Field of the article's JSON: ``paragraphs``, ``heads``, or the field itself where it has no ink."""
+    paragraph: int
+    """Index into that field; 0 where it is a single text."""
+    role: str
+    """headline, kicker, lead, body, …"""
+    start: int
+    end: int
+    text: str
+    regions: list[Region] = []
+    """Where it stands on the pages, one box for each printed line; filled from the archive."""
+
+
+class SnippetSource(Model):
+    """Where a snippet was cut from: ``text[start:end]`` of that paragraph, unchanged."""
+
+    part: TextPart
+    paragraph: int
+    start: int
+    end: int
+    length: int
+    """Length of the whole paragraph, so that a reader sees whether the snippet is cut."""
+
+
+class Hit(Model):
+    """One found article."""
+
+    id: str
+    title: str | None
+    newspaper: str | None
+    issue_date: str | None
+    pages: list[str]
+    page_numbers: list[int] = []
+    kind: str
+    section: str | None = None
+    score: float
+    snippet: str
+    """The densest place, in the article's own characters: no marks, no dots, no HTML."""
+    snippet_source: SnippetSource | None = None
+    snippet_marks: list[tuple[int, int]] = []
+    """Spans of the snippet that were found."""
+    highlights: list[Highlight]
+
+
+class FacetValue(Model):
+    """How many of the found articles have a value."""
+
+    value: str
+    count: int
+
+
+class SearchResponse(Model):
+    """One page of results."""
+
+    total: int
+    hits: list[Hit]
+    facets: dict[str, list[FacetValue]]
+    next: str | None = None
+    """Cursor of the next page; none on the last."""
+    hint: str | None = None
+    """What to try, where nothing was found."""

@@ -1,0 +1,143 @@
+"""The folder of a tantivy index: generations side by side, one of them current, one writer at a time.
+
+::
+
+    search/
+    ├── CURRENT            {"folder": "index-000002", "format": "…"}; replaced atomically
+    ├── LOCK               held by whoever writes
+    └── index-000002/      tantivy's files, and CHECKPOINT
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from schemas.errors import IndexBusy, SearchIndexError
+from search_api import analysis
+
+FORMAT: Final = f"tantivy-1.{analysis.VERSION}"
+"""Raise the first number with every change of fields or stored data."""
+REINDEX = "Run `baoku reindex`: it builds the index anew from the archive, and loses nothing."
+_CURRENT = "CURRENT"
+_CHECKPOINT = "CHECKPOINT"
+_PREFIX = "index-"
+_POLL_SECONDS = 0.05
+"""Between two tries to get the lock: short beside the seconds that a commit takes."""
+
+
+class Store:
+    """Paths and files of one index; knows nothing of what is in it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def stamp(self) -> tuple[int, int] | None:
+        """Return what changes whenever another generation becomes current; none for no index."""
+        try:
+            stat = (self.root / _CURRENT).stat()
+        except FileNotFoundError:
+            return None
+        return stat.st_ino, stat.st_mtime_ns
+
+    def current(self) -> Path | None:
+        """Return the folder of the current generation; none where there is no index yet.
+
+        Raises:
+            SearchIndexError: it is damaged, or of another version.
+        """
+        path = self.root / _CURRENT
+        try:
+            named = json.loads(path.read_text("utf-8"))
+            folder, version = str(named["folder"]), named["format"]
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise SearchIndexError("the index is damaged", remedy=REINDEX, file=str(path)) from error
+        if version != FORMAT:
+            raise SearchIndexError(
+                f"the index is of another version ({version}, this program has {FORMAT})", remedy=REINDEX
+            )
+        if Path(folder).name != folder or not (self.root / folder).is_dir():
+            raise SearchIndexError("the index names a folder that isn't there", remedy=REINDEX, file=str(path))
+        return self.root / folder
+
+    def make_generation(self) -> Path:
+        """Return a new empty folder beside the others; call it under :meth:`locked`."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        numbers = [int(path.name.removeprefix(_PREFIX)) for path in self.root.glob(f"{_PREFIX}[0-9]*")]
+        folder = self.root / f"{_PREFIX}{max(numbers, default=0) + 1:06}"
+        folder.mkdir()
+        return folder
+
+    def make_current(self, folder: Path) -> None:
+        """Put ``folder`` in the place of the current generation, then remove all others; under :meth:`locked`."""
+        _replace(self.root / _CURRENT, json.dumps({"folder": folder.name, "format": FORMAT}))
+        for path in self.root.glob(f"{_PREFIX}*"):
+            if path != folder:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def checkpoint(self, folder: Path) -> int:
+        """Return the checkpoint of a generation; 0 where none was set.
+
+        Raises:
+            SearchIndexError: it can't be read.
+        """
+        path = folder / _CHECKPOINT
+        try:
+            return int(path.read_text("ascii"))
+        except FileNotFoundError:
+            return 0
+        except (OSError, ValueError) as error:
+            raise SearchIndexError("the index's checkpoint is damaged", remedy=REINDEX, file=str(path)) from error
+
+    def set_checkpoint(self, folder: Path, checkpoint: int) -> None:
+        """Remember ``checkpoint``, atomically."""
+        _replace(folder / _CHECKPOINT, str(checkpoint))
+
+    @contextmanager
+    def locked(self, patience: float) -> Iterator[None]:
+        """Hold the write lock; the system frees it when the process dies.
+
+        Args:
+            patience: seconds to wait for another writer.
+
+        Raises:
+            IndexBusy: another process (or another engine of this one) still writes after that.
+        """
+        self.root.mkdir(parents=True, exist_ok=True)
+        with (self.root / "LOCK").open("w") as file:
+            tries = max(1, round(patience / _POLL_SECONDS))
+            for left in reversed(range(tries)):
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    if left == 0:
+                        raise busy() from None
+                    time.sleep(_POLL_SECONDS)
+            yield
+
+
+def busy() -> IndexBusy:
+    """Return the error of an index that somebody else writes."""
+    return IndexBusy(
+        "another process writes the search index",
+        remedy="Wait until it has ended and run the command again: what is archived gets indexed then.",
+    )
+
+
+def _replace(path: Path, text: str) -> None:
+    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    with aside.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
