@@ -81,16 +81,16 @@ def is_full(row: Row, width: float | None) -> bool:
     return width is not None and row.width >= width - WIDTH_SLACK
 
 
-def is_indented(row: Row, following: Row | None, width: float | None) -> bool:
+def is_indented(row: Row, following: Row | None, width: float | None, *, least: float = 1.0) -> bool:
     """Tell whether the line stands in as a paragraph's first: by its white, or by what it lacks to the full width.
 
-    The latter needs a full line after it.
+    The latter needs a full line after it, and ``least`` cells lacking.
     """
     if row.indent >= INDENT:
         return True
     if width is None or following is None or following.gap > 0 or not is_full(following, width):
         return False
-    return abs(width - INDENT - row.width) <= 1.0 and following.width - row.width >= 1.0
+    return abs(width - INDENT - row.width) <= 1.0 and following.width - row.width >= least
 
 
 def _votes(rows: Sequence[Row]) -> list[float | None]:
@@ -127,6 +127,7 @@ def _by_itself(rows: Sequence[Row], widths: Sequence[float | None], at: int) -> 
     score -= 2.5 if row.text.startswith(("—", "──")) else 0.0
     score -= 1.5 if row.is_parted else 0.0
     score += 2.0 if row.is_unbalanced else 0.0
+    score -= 2.5 if row.is_series else 0.0
     score -= 1.0 if row.is_numbered and not row.stops else 0.0
     score += 3.0 if row.width > _LONGEST_HEADING else 0.0
     if not row.stops and not row.ends and not _marked_near(rows, at):
@@ -167,7 +168,7 @@ def _after(rows: Sequence[Row], at: int, *, was_text: bool, text: bool) -> float
     if not was_text:
         return -0.5 if text and row.gap == 0 and not row.is_dateline and not row.indent else 0.0
     if text:
-        return 2.0 if row.gap == 0 else 1.0
+        return -3.0 if row.is_dateline else 2.0 if row.gap == 0 else 1.0
     return -3.0 if row.gap == 0 else -1.0
 
 

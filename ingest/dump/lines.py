@@ -28,6 +28,10 @@ _NUMBERED = re.compile(
 )
 _OPEN_START = re.compile(r"^[，。、；：！？”’）》」』】,;:!?)\]]")
 _PARTED = re.compile(r"[\u4e00-\u9fff”’》）]{2} [\u4e00-\u9fff“‘《（]{2}")
+_SERIES = re.compile(
+    r"[①-⑳㉑-㊿]$|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2}|之[一二三四五六七八九十])[）)]$|[\u4e00-\u9fff]{4}[·•・][\u4e00-\u9fff]{2}"
+)
+_QUOTE = re.compile(r"[“”‘’《》（）「」『』]")
 _LAST_MARK = re.compile(r"[，。、；：！？）》」』】]$")
 _SPACED_WORD = re.compile(r"(?:\S\s+){3,}\S")
 
@@ -64,6 +68,12 @@ class Row:
     def starts_inside(self) -> bool:
         """Whether the line begins with a mark that no line begins a paragraph with."""
         return _OPEN_START.match(self.text) is not None
+
+    @property
+    def closes_quote(self) -> bool:
+        """Whether the first bracket or quotation mark in it is a closing one: it goes on inside one."""
+        mark = _QUOTE.search(self.text)
+        return mark is not None and mark.group() in "”’》）」』"
 
     @property
     def is_dateline(self) -> bool:
@@ -105,6 +115,11 @@ class Row:
     def is_unbalanced(self) -> bool:
         """Whether a bracket or quotation opens or closes in it without its partner."""
         return any(self.text.count(left) != self.text.count(right) for left, right in ("《》", "“”", "（）", "()"))
+
+    @property
+    def is_series(self) -> bool:
+        """Whether it is numbered at its end or parted by a dot as the labels of series are (走基层·一线故事③)."""
+        return _SERIES.search(self.text) is not None and not self.has_mark
 
     @property
     def is_numbered(self) -> bool:

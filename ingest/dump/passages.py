@@ -1,0 +1,108 @@
+"""Paragraphs that a column's end cut apart, joined again (断栏接续)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.dump.lines import Row
+from ingest.dump.runs import Mark, Run, Stretch
+from ingest.dump.words import grams
+
+REACH_BACK = 40
+"""Passages that an unfinished one waits for its continuation; a page of 9,000 characters has about 60."""
+
+
+@dataclass
+class Passage:
+    """A paragraph: the runs it was cut into, in order.
+
+    Attributes:
+        runs: its runs.
+        before: marks between the passage before it and its first run.
+        follows: index of the earlier passage that it goes on from, though others stand between; none as a rule.
+        sealed: whether a jump or photo credit after it says that its text ends here on this page.
+    """
+
+    runs: list[Run]
+    before: list[Mark] = field(default_factory=list)
+    follows: int | None = None
+    sealed: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def rows(self) -> list[Row]:
+        """Its lines in order."""
+        return [row for run in self.runs for row in run.rows]
+
+    @property
+    def first(self) -> Row:
+        """Its first line."""
+        return self.runs[0].rows[0]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its last sentence isn't finished and no jump says why."""
+        return self.runs[-1].end == "open" and not self.sealed
+
+
+def passages_of(stretch: Stretch) -> tuple[list[Passage], list[Mark]]:
+    """Return the passages of a page in the dump's order, and the marks after the last one.
+
+    An unfinished run is joined with the next one unless that one surely begins a paragraph of its own; headings
+    between them don't part a sentence. An unfinished one that is left over waits for a run that goes on in
+    mid-paragraph though the one before it was finished.
+    """
+    passages: list[Passage] = []
+    waiting: list[int] = []
+    marks: list[Mark] = []
+    for item in stretch.items:
+        if isinstance(item, Mark):
+            marks.append(item)
+            if passages and item.kind in ("jump", "credit") and not any(mark.kind == "head" for mark in marks):
+                passages[-1].sealed = True
+            continue
+        last = passages[-1] if passages else None
+        if last is not None and last.is_open and _continues(item, marks):
+            last.runs.append(item)
+            _carry(passages, marks)
+            marks = []
+            continue
+        if last is not None and last.is_open:
+            waiting.append(len(passages) - 1)
+        passages.append(Passage([item], marks))
+        marks = []
+        if item.start == "open" and not any(mark.kind == "jump" for mark in passages[-1].before):
+            passages[-1].follows = _claim(passages, waiting)
+    return passages, marks
+
+
+def _continues(run: Run, marks: Sequence[Mark]) -> bool:
+    if run.start == "sure":
+        return False
+    return run.start != "likely" or not marks
+
+
+def _carry(passages: list[Passage], marks: list[Mark]) -> None:
+    """Keep the headings that stand inside a sentence: they belong to something else, and stand before it."""
+    passages[-1].before.extend(marks)
+
+
+def _claim(passages: list[Passage], waiting: list[int]) -> int | None:
+    """Return the unfinished passage that the last one goes on from: the one with most words shared, else the latest."""
+    near = [index for index in waiting if len(passages) - 1 - index <= REACH_BACK]
+    if not near:
+        return None
+    own = grams(passages[-1].text)
+    chosen = max(near, key=lambda index: (_shared(own, grams(passages[index].text)), index))
+    waiting.remove(chosen)
+    return chosen
+
+
+def _shared(a: Counter[str], b: Counter[str]) -> int:
+    return sum((a & b).values())

@@ -1,0 +1,156 @@
+"""Running lines into paragraphs (行→段): where one ends, where a column's end cuts it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ingest.dump.kinds import INDENT, are_text, column_widths, is_full, is_indented, shows_indents
+from ingest.dump.lines import Row
+
+Start = Literal["sure", "likely", "open", "unknown"]
+End = Literal["sure", "full", "open"]
+
+
+@dataclass
+class Run:
+    """Running lines that belong to one paragraph.
+
+    Attributes:
+        rows: its lines, in order.
+        start: ``sure`` where a paragraph begins with it (by an opening or white), ``likely`` where its first line is
+            short by an indent, ``open`` where it goes on in mid-paragraph.
+        end: ``sure`` where the paragraph ends with it, ``full`` where a sentence ends in a full line, ``open`` where
+            the sentence isn't finished.
+        column: width of its column in cells, none where it can't be told.
+    """
+
+    rows: list[Row]
+    start: Start
+    end: End = "sure"
+    column: float | None = None
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(row.text for row in self.rows)
+
+    @property
+    def is_dateline(self) -> bool:
+        """Whether it opens a report."""
+        return self.rows[0].is_dateline
+
+
+@dataclass
+class Mark:
+    """A line that is no running text: a heading, a credit or a jump."""
+
+    kind: Literal["head", "credit", "jump"]
+    row: Row
+
+
+@dataclass
+class Stretch:
+    """What stands on a page in the dump's order.
+
+    Attributes:
+        items: runs and marks.
+        shows_indents: whether first lines of paragraphs can be told on this page.
+    """
+
+    items: list[Run | Mark] = field(default_factory=list)
+    shows_indents: bool = False
+
+
+def stretch_of(rows: Sequence[Row]) -> Stretch:
+    """Part ``rows`` into paragraphs' runs and the marks between them."""
+    widths = column_widths(rows)
+    text = are_text(rows, widths)
+    stretch = Stretch(shows_indents=shows_indents(rows, widths))
+    run: Run | None = None
+    for at, row in enumerate(rows):
+        kind = _mark_kind(row, is_text=text[at])
+        if kind is not None:
+            run = None
+            stretch.items.append(Mark(kind, row))
+            continue
+        following = (
+            rows[at + 1] if at + 1 < len(rows) and _mark_kind(rows[at + 1], is_text=text[at + 1]) is None else None
+        )
+        place = _Place(row, following, widths[at], stretch.shows_indents)
+        if run is None or _parted(run, rows[at - 1], widths[at - 1], place):
+            run = Run([], _start(place), column=widths[at])
+            stretch.items.append(run)
+        run.rows.append(row)
+        run.end = _end(run, widths[at])
+    return stretch
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A line of text with the line of text that follows it directly."""
+
+    row: Row
+    following: Row | None
+    width: float | None
+    indents: bool
+
+    @property
+    def stands_in(self) -> bool:
+        return is_indented(self.row, self.following, self.width)
+
+    @property
+    def begins_full(self) -> bool:
+        """Whether a full line begins here, with more lines after it, on a page that shows indents."""
+        contiguous = self.following is not None and self.following.gap == 0
+        return self.indents and contiguous and is_full(self.row, self.width) and not self.stands_in
+
+
+def _mark_kind(row: Row, *, is_text: bool) -> Literal["head", "credit", "jump"] | None:
+    if row.is_jump:
+        return "jump"
+    if row.is_credit:
+        return "credit"
+    return None if is_text else "head"
+
+
+def _parted(run: Run, above: Row, width_above: float | None, place: _Place) -> bool:
+    """Tell whether a paragraph begins with the line, which follows ``above`` (the last of ``run``) directly."""
+    row = place.row
+    if row.is_dateline or row.indent >= INDENT:
+        return True
+    if row.starts_inside or (row.closes_quote and not above.ends):
+        return False
+    filled = _fills(run, above, width_above)
+    if not above.ends:
+        closed = above.text.endswith(("：", ":")) and not filled
+        return (place.stands_in and row.gap > 0) or (closed and (place.stands_in or row.gap > 0))
+    if place.width is None or not filled:
+        return True
+    if row.gap == 0:
+        return is_indented(row, place.following, place.width, least=1.5)
+    return not place.begins_full
+
+
+def _fills(run: Run, row: Row, width: float | None) -> bool:
+    """Tell whether ``row`` fills its column, up to the indent if it is the first of its paragraph."""
+    indent = INDENT if row is run.rows[0] and run.start in ("sure", "likely") and row.indent < INDENT else 0.0
+    return width is not None and is_full(row, width - indent)
+
+
+def _start(place: _Place) -> Start:
+    if place.row.is_dateline or place.row.indent >= INDENT:
+        return "sure"
+    if place.row.starts_inside or place.row.closes_quote:
+        return "open"
+    if place.stands_in:
+        return "likely"
+    return "open" if place.begins_full else "unknown"
+
+
+def _end(run: Run, width: float | None) -> End:
+    row = run.rows[-1]
+    if not row.ends:
+        return "open"
+    return "full" if _fills(run, row, width) else "sure"
