@@ -1,0 +1,67 @@
+"""Sheets as one HTML file: each page an SVG picture whose every glyph has its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from xml.sax.saxutils import escape
+
+from bench.typeset.faces import FAMILIES
+from bench.typeset.sheet import BASELINE, PlacedLine, Sheet
+
+OVERPRINT_SHIFT = 0.2
+"""Points between the two prints of an overprinted line."""
+
+
+def document(sheets: Iterable[Sheet], pictures: Mapping[str, str]) -> str:
+    """Return the HTML of ``sheets``; ``pictures`` gives a data URI for each picture's story id."""
+    sheets = list(sheets)
+    width, height = sheets[0].width, sheets[0].height
+    pages = "\n".join(_page(sheet, pictures) for sheet in sheets)
+    return (
+        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><style>'
+        f"@page{{size:{width}pt {height}pt;margin:0}}body{{margin:0}}"
+        "svg{display:block;page-break-after:always}text{white-space:pre}"
+        f"</style></head><body>\n{pages}\n</body></html>\n"
+    )
+
+
+def _page(sheet: Sheet, pictures: Mapping[str, str]) -> str:
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{sheet.width}pt" height="{sheet.height}pt"'
+        f' viewBox="0 0 {sheet.width} {sheet.height}">'
+    ]
+    for story, area in sheet.pictures:
+        parts.append(
+            f'<image x="{area.x:.2f}" y="{area.y:.2f}" width="{area.width:.2f}" height="{area.height:.2f}"'
+            f' preserveAspectRatio="xMidYMid slice" href="{pictures[story]}"/>'
+        )
+    for frame in sheet.frames:
+        parts.append(
+            f'<rect x="{frame.x:.2f}" y="{frame.y:.2f}" width="{frame.width:.2f}" height="{frame.height:.2f}"'
+            ' fill="none" stroke="#000" stroke-width="0.7"/>'
+        )
+    for rule in sheet.rules:
+        parts.append(
+            f'<line x1="{rule.x0:.2f}" y1="{rule.y0:.2f}" x2="{rule.x1:.2f}" y2="{rule.y1:.2f}"'
+            f' stroke="#000" stroke-width="{rule.weight}"/>'
+        )
+    for line in sheet.lines:
+        parts.append(_text(line, 0.0))
+        if line.overprint:
+            parts.append(_text(line, OVERPRINT_SHIFT))
+    parts.append("</svg>")
+    return "\n".join(parts)
+
+
+def _text(line: PlacedLine, shift: float) -> str:
+    family, weight = FAMILIES[line.face]
+    if line.direction == "horizontal":
+        xs = " ".join(f"{x + shift:.2f}" for x in line.glyphs)
+        ys = f"{line.across + BASELINE * line.size:.2f}"
+    else:
+        xs = " ".join(f"{line.across + shift:.2f}" for _ in line.glyphs)
+        ys = " ".join(f"{y + BASELINE * line.size:.2f}" for y in line.glyphs)
+    return (
+        f'<text x="{xs}" y="{ys}" font-family="{family}" font-weight="{weight}" font-size="{line.size}"'
+        f' fill="{line.colour}">{escape(line.text)}</text>'
+    )
