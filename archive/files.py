@@ -7,10 +7,11 @@ Names come from hashes alone, never from page ids or file names, and are checked
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -140,7 +141,7 @@ def _check_picture(content: bytes, name: str) -> None:
 def _to_disk(file: Any) -> None:
     """Have a local file on the disk before the row that names it; other stores have it when it is closed."""
     file.flush()
-    if hasattr(file, "fileno"):
+    with suppress(io.UnsupportedOperation, AttributeError):
         os.fsync(file.fileno())
 
 
