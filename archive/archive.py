@@ -154,7 +154,10 @@ class Archive(ArchiveReader):
             outcomes.put_outcome(session, outcome, sha256, version)
 
     def record_waiting(self, files: Iterable[str]) -> None:
-        """Record that files have been queued; each waits until :meth:`file_done` or until it fails as a whole."""
+        """Record that files have been queued; each waits until :meth:`file_done` or until it fails as a whole.
+
+        Their earlier failures are taken back, because they are tried again.
+        """
         with transaction(self._engine) as session:
             for file in files:
                 outcomes.record_waiting(session, file)

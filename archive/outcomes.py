@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import and_, delete, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from archive.codec import clean
@@ -40,12 +40,12 @@ class ArchiveStatus(Model):
 def put_outcome(session: Session, outcome: PageOutcome, sha256: str | None, version: str | None) -> None:
     """Record how a page's reading ended, in place of how it ended before.
 
-    Drops what it makes obsolete: failures of the same file when it had another content, and the file's own failure
-    when a page of it has been read. ``unchanged`` leaves a page's ``done`` as it is, and an outcome that differs
-    from the last one only in its seconds changes nothing.
+    A page that has been read takes back the failure of its file as a whole. ``unchanged`` leaves a page's ``done``
+    as it is, and an outcome that differs from the last one only in its seconds changes nothing.
     """
     file, page = place_of(outcome)
-    _drop_obsolete(session, file, page, outcome.status, sha256)
+    if page != WHOLE_FILE and outcome.status != "failed":
+        session.execute(delete(OutcomeRow).where(_failures(file), OutcomeRow.page == WHOLE_FILE))
     row = session.get(OutcomeRow, (file, page))
     if row is None:
         row = OutcomeRow(file=file, page=page)
@@ -60,7 +60,8 @@ def put_outcome(session: Session, outcome: PageOutcome, sha256: str | None, vers
 
 
 def record_waiting(session: Session, file: str) -> None:
-    """Record that ``file`` has been queued."""
+    """Record that ``file`` has been queued; its earlier failures are taken back, because they are tried again."""
+    session.execute(delete(OutcomeRow).where(_failures(clean(file))))
     put_outcome(session, PageOutcome(file=clean(file), status="waiting"), None, None)
 
 
@@ -103,15 +104,8 @@ def _count(session: Session, table: type[PageRow] | type[ArticleRow] | type[Figu
     return session.execute(select(func.count()).select_from(table)).scalar_one()
 
 
-def _drop_obsolete(session: Session, file: str, page: int, status: str, sha256: str | None) -> None:
-    obsolete = []
-    if sha256 is not None:
-        obsolete.append(OutcomeRow.sha256.is_distinct_from(sha256))
-    if page != WHOLE_FILE and status != "failed":
-        obsolete.append(OutcomeRow.page == WHOLE_FILE)
-    if obsolete:
-        failed = and_(OutcomeRow.file == file, OutcomeRow.status == "failed", OutcomeRow.page != page)
-        session.execute(delete(OutcomeRow).where(failed, or_(*obsolete)))
+def _failures(file: str) -> ColumnElement[bool]:
+    return and_(OutcomeRow.file == file, OutcomeRow.status == "failed")
 
 
 def _same(a: PageOutcome, b: PageOutcome) -> bool:

@@ -57,12 +57,22 @@ def test_a_failure_of_the_whole_file_goes_when_a_page_of_it_is_read(archive: Arc
     assert seen(archive) == [("a.pdf", 1, "done")]
 
 
-def test_failures_of_a_files_earlier_content_go_with_it(archive: Archive) -> None:
-    before, after = page(2, content="cut off"), page(1, content="whole")
-    archive.put_outcome(failed(before), before.source.sha256, VERSION)
+def test_a_file_that_is_queued_again_takes_back_its_failures_and_no_others(archive: Archive) -> None:
+    put(archive, page(1))
+    archive.put_outcome(failed(page(2)))
+    archive.put_outcome(broken("a.pdf"))
     archive.put_outcome(broken("other.pdf"), "f" * 64)
-    put(archive, after)
-    assert seen(archive) == [("a.pdf", 1, "done"), ("other.pdf", None, "failed")]
+    archive.record_waiting(["a.pdf"])
+    assert seen(archive) == [("a.pdf", None, "waiting"), ("a.pdf", 1, "done"), ("other.pdf", None, "failed")]
+
+
+def test_a_page_that_fails_stays_failed_while_the_others_of_its_file_go_in(archive: Archive) -> None:
+    archive.record_waiting(["a.pdf"])
+    archive.put_outcome(failed(page(2)))
+    put(archive, page(1))
+    put(archive, page(3))
+    archive.file_done("a.pdf")
+    assert seen(archive) == [("a.pdf", 1, "done"), ("a.pdf", 2, "failed"), ("a.pdf", 3, "done")]
 
 
 def test_a_failure_of_one_page_leaves_the_others(archive: Archive) -> None:
