@@ -1,0 +1,122 @@
+"""Linked pieces into article drafts and blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ingest.draft import ArticleDraft
+from ingest.layout.canvas import Item
+from ingest.layout.chains import Group
+from ingest.layout.headings import Heading
+from ingest.layout.stacks import Stack
+from ingest.layout.text import head, paragraph, runs, without_credit, without_jump
+from schemas import Block, BlockRole, Page, Paragraph, union
+
+
+def draft(group: Group, page: Page) -> ArticleDraft:
+    """Return the draft of one article."""
+    made = ArticleDraft(page=page.id, confidence=group.confidence, alternatives=list(group.alternatives))
+    if group.heading is not None:
+        _head(made, group.heading, page)
+    for run in runs(list(_sequence(group))):
+        text = paragraph(page.id, run.role, run.items)
+        if run.role == "byline":
+            made.byline.append(text)
+        else:
+            _body(made, text)
+    for caption in group.captions:
+        text, credit = without_credit(paragraph(page.id, "caption", caption.stack.items))
+        made.paragraphs.append(text)
+        if credit is not None:
+            made.byline.append(credit)
+    if group.captions and not group.stacks:
+        made.kind = "photo"
+    elif made.headline is None and made.jump_from is None:
+        made.kind = "notice"
+    return made
+
+
+def _sequence(group: Group) -> Iterable[Stack | list[Item]]:
+    for stack in group.stacks:
+        subhead = group.subheads.get(id(stack))
+        if subhead is not None:
+            yield subhead.items
+        yield stack
+
+
+def _head(made: ArticleDraft, heading: Heading, page: Page) -> None:
+    made.section = head(page.id, "section", heading.section)
+    made.kicker = head(page.id, "kicker", heading.above)
+    made.subtitle = head(page.id, "subtitle", heading.below)
+    made.byline = [text for item in heading.byline if (text := head(page.id, "byline", [item])) is not None]
+    made.headline = head(page.id, "headline", heading.main)
+    for name in ("section", "kicker", "headline", "subtitle"):
+        title: Paragraph | None = getattr(made, name)
+        if title is not None:
+            rest, jump, way = without_jump(title)
+            setattr(made, name, rest)
+            _jump(made, jump, way)
+
+
+def _body(made: ArticleDraft, text: Paragraph) -> None:
+    rest, jump, way = without_jump(text)
+    _jump(made, jump, way)
+    if rest is not None:
+        made.paragraphs.append(rest)
+
+
+def _jump(made: ArticleDraft, jump: Paragraph | None, way: str) -> None:
+    if jump is not None and way == "to":
+        made.jump_to = jump
+    elif jump is not None:
+        made.jump_from = jump
+
+
+def blocks(groups: Sequence[Group], page: Page) -> list[Block]:
+    """Return the blocks of all articles and, as furniture, of every line that is in none, in reading order."""
+    found = [block for group in groups for block in _of_group(group, page)]
+    used = {index for block in found for index in block.lines}
+    for index, line in enumerate(page.lines):
+        if index not in used:
+            found.append(Block(role="furniture", bbox=line.bbox, lines=[index]))
+    return found
+
+
+def _of_group(group: Group, page: Page) -> Iterable[Block]:
+    if group.heading is not None:
+        heading = group.heading
+        parts: list[tuple[BlockRole, list[Item]]] = [
+            ("section", heading.section),
+            ("kicker", heading.above),
+            ("headline", heading.main),
+            ("subtitle", heading.below),
+            ("byline", heading.byline),
+        ]
+        for role, items in parts:
+            yield from _block(role, items, page)
+    for stack in group.stacks:
+        subhead = group.subheads.get(id(stack))
+        if subhead is not None:
+            yield from _block("subhead", subhead.items, page)
+        yield from _of_stack(stack, page)
+    for caption in group.captions:
+        yield from _block("caption", caption.stack.items, page)
+
+
+def _of_stack(stack: Stack, page: Page) -> Iterable[Block]:
+    """Return the blocks of a stack: body lines together, subheads and bylines between them apart."""
+    gathered: list[Item] = []
+    for run in runs([stack]):
+        if run.role == "body":
+            gathered.extend(run.items)
+            continue
+        yield from _block("body", gathered, page)
+        gathered = []
+        yield from _block("subhead" if run.role == "subhead" else "byline", run.items, page)
+    yield from _block("body", gathered, page)
+
+
+def _block(role: BlockRole, items: Sequence[Item], page: Page) -> Iterable[Block]:
+    if items:
+        lines = [item.index for item in items]
+        yield Block(role=role, bbox=union(page.lines[index].bbox for index in lines), lines=lines)

@@ -1,0 +1,171 @@
+"""The newspaper's name, the issue's date and the page's number from a page's head and foot (报头、版头)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.identity import is_paper, iso_date
+from schemas import Line, Page
+
+HEAD = 0.22
+"""Share of the page's height in which a masthead stands; front pages give it up to a fifth."""
+FOLIO = 0.09
+"""Share of the page's height in which the head line of an inner page stands."""
+FOOT = 0.965
+"""Below this share of the height a foot line stands."""
+DUMP_LINES = 12
+"""Lines at either end of a text dump among which a head line is looked for."""
+LONGEST = 60
+"""Longest head line in characters, white left out."""
+_DATE = re.compile(r"(?P<y>(?:19|20)\d\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+_HAN_DATE = re.compile(
+    r"(?P<y>[一二三四五六七八九〇○零]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+)
+_PAGE = re.compile(r"第?(?P<sheet>[A-Z])?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})版|版次[:：]?[A-Z]?(?P<m>\d{1,3})")
+_COUNT = re.compile(r"(?:今日|今天|本期|共|总)(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版")
+_TITLE = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))[\u4e00-\u9fff]{1,13}报(?=$|[^\u4e00-\u9fff])")
+_WEEKDAY = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
+_MARKS = re.compile(
+    r"农历|刊号|CN\d|邮发代号|主办|责任编辑|责编|第\d+期|总第|值班|电话|邮箱|印刷|E-?mail|热线|网址|投稿|准印证|内部资料|版面",
+    re.I,
+)
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """What a page's head says.
+
+    Attributes:
+        newspaper: none where it isn't printed as text.
+        issue_date: ISO date.
+        number: printed page number.
+        lines: indexes of the page's lines that are head or foot matter.
+    """
+
+    newspaper: str | None = None
+    issue_date: str | None = None
+    number: int | None = None
+    lines: frozenset[int] = frozenset()
+
+
+def masthead(page: Page) -> Masthead:
+    """Read the head and foot lines of ``page``."""
+    candidates = list(_candidates(page))
+    date_at = next(((i, date) for i, line in candidates if (date := _date(_plain(line)))), None)
+    used = {i for i, line in candidates if _is_head_matter(_plain(line))}
+    number_at = next(((i, n) for i, line in candidates if i in used and (n := _number(_plain(line)))), None)
+    title_at = _title(page, candidates)
+    if number_at is None and date_at is not None:
+        number_at = _bare_number(page, candidates, date_at[0])
+    for found in (date_at, number_at, title_at):
+        if found is not None:
+            used.add(found[0])
+    return Masthead(
+        newspaper=title_at[1] if title_at else None,
+        issue_date=date_at[1] if date_at else None,
+        number=number_at[1] if number_at else None,
+        lines=frozenset(used),
+    )
+
+
+def _candidates(page: Page) -> Iterator[tuple[int, Line]]:
+    last = len(page.lines) - DUMP_LINES
+    for index, line in enumerate(page.lines):
+        if page.geometry == "text":
+            near = index < DUMP_LINES or index >= last
+        else:
+            near = line.bbox[3] <= HEAD or line.bbox[1] >= FOOT
+        if near and 0 < len(_plain(line)) <= LONGEST:
+            yield index, line
+
+
+def _plain(line: Line) -> str:
+    return re.sub(r"\s", "", line.text)
+
+
+def _date(text: str) -> str | None:
+    """Return the date of a head line; a date inside running text is none."""
+    match = _DATE.search(text)
+    found = iso_date(match["y"], match["m"], match["d"]) if match else None
+    if match is None:
+        match = _HAN_DATE.search(text)
+        if match is None:
+            return None
+        year = "".join(str(_DIGITS[char]) for char in match["y"])
+        found = iso_date(year, han_number(match["m"]), han_number(match["d"]))
+    rest = text[: match.start()] + text[match.end() :]
+    folio = _WEEKDAY.search(rest) or _PAGE.search(rest) or _MARKS.search(rest) or _TITLE.fullmatch(rest)
+    return found if folio or len(rest) <= 4 else None
+
+
+def _is_head_matter(text: str) -> bool:
+    if re.search(r"[。！？；]", text):
+        return False
+    marks = [pattern.search(text) for pattern in (_DATE, _WEEKDAY, _COUNT, _MARKS)]
+    found = sum(mark is not None for mark in marks)
+    page = _PAGE.search(_COUNT.sub("", text))
+    alone = page is not None and len(text) - len(page.group()) <= 8 and not re.search(r"转|接", text)
+    return found >= 2 or alone or (found == 1 and (page is not None or len(text) <= 24) and "讯" not in text)
+
+
+def _number(text: str) -> int | None:
+    match = _PAGE.search(_COUNT.sub("", text))
+    if match is None or re.search(r"[转接]第?$", text[: match.start()]):
+        return None
+    printed = match["n"] or match["m"]
+    value = int(printed) if printed.isdecimal() else han_number(printed)
+    return value if 0 < value < 400 else None
+
+
+def _bare_number(page: Page, candidates: list[tuple[int, Line]], date_line: int) -> tuple[int, int] | None:
+    """Return a page number that stands alone on the date's row of a printed page."""
+    if page.geometry == "text":
+        return None
+    row = page.lines[date_line].bbox
+    for index, line in candidates:
+        text = _plain(line)
+        beside = line.bbox[1] <= row[3] + 0.02 and line.bbox[3] >= row[1] - 0.02
+        if beside and re.fullmatch(r"[A-Z]?\d{1,2}", text) and int(re.sub(r"\D", "", text)) > 0:
+            return index, int(re.sub(r"\D", "", text))
+    return None
+
+
+def _title(page: Page, candidates: list[tuple[int, Line]]) -> tuple[int, str] | None:
+    """Return the newspaper's name: the largest line that is one, else one inside a head line."""
+    whole = [(i, line) for i, line in candidates if _names_paper(_plain(line)) and _allowed(page, line)]
+    if whole:
+        index, line = max(whole, key=lambda item: (item[1].size, -item[0]))
+        return index, _plain(line)
+    for index, line in candidates:
+        match = _TITLE.search(_spaced_closed(line.text)) if _is_head_matter(_plain(line)) else None
+        if match and is_paper(match.group()):
+            return index, match.group()
+    return None
+
+
+def _names_paper(text: str) -> bool:
+    return _TITLE.fullmatch(text) is not None and is_paper(text)
+
+
+def _allowed(page: Page, line: Line) -> bool:
+    return page.geometry == "text" or line.bbox[3] <= HEAD
+
+
+def _spaced_closed(text: str) -> str:
+    """Close up letter-spaced runs of single Han characters (某 某 日 报), leaving other white."""
+    return re.sub(
+        r"(?<![^\s])([\u4e00-\u9fff])(?:\s+([\u4e00-\u9fff])(?=\s|$))+", lambda m: re.sub(r"\s", "", m[0]), text
+    )
+
+
+def han_number(text: str) -> int:
+    """Return the value of a Chinese numeral below one hundred (二十一 → 21); 0 for what is none."""
+    if not text or any(char not in _DIGITS and char != "十" for char in text):
+        return 0
+    if "十" not in text:
+        return int("".join(str(_DIGITS[char]) for char in text))
+    tens, _, ones = text.partition("十")
+    return (_DIGITS.get(tens, 0) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
