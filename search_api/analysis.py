@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 VERSION = 1
@@ -33,6 +34,8 @@ _RUN = re.compile(
     rf"|(?P<letters>[^\W\d_{_WIDE}]{{1,{_LONGEST}}})"
 )
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)", re.ASCII)
+_COMPATIBILITY = ((0x2E80, 0x2FE0), (0x3192, 0x33FF), (0xF900, 0xFB00), (0xFF65, 0xFFDD), (0x2F800, 0x2FA20))
+"""Unicode blocks with other forms of wide characters: radicals, circled and half-width ones, compatibility Han."""
 _WIDE_CHAR = re.compile(f"[{_WIDE}]")
 _PAIR_JOINT = "|"
 """Parts the two atoms of a pair unless both are single wide characters: ``ab``+``c`` is not ``a``+``bc``."""
@@ -145,6 +148,22 @@ def characters_of(parts: Sequence[str]) -> list[str]:
 def is_wide(atom: str) -> bool:
     """Tell whether ``atom`` is one character of a script without spaces (Han, kana, Hangul)."""
     return len(atom) == 1 and _WIDE_KNOWN[atom]
+
+
+def forms_of(char: str) -> str:
+    """Return the other characters that are normalised to the wide character ``char``: ⽔ and ㊌ for 水."""
+    return _forms().get(char, "")
+
+
+@cache
+def _forms() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for low, high in _COMPATIBILITY:
+        for code in range(low, high):
+            folded = _FOLD[code]
+            if folded != chr(code) and is_wide(folded):
+                forms[folded] = forms.get(folded, "") + chr(code)
+    return forms
 
 
 def key(name: str) -> str:

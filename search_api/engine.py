@@ -9,6 +9,8 @@ from typing import Protocol, Self
 from schemas import Article
 from search_api.models import SearchRequest, SearchResponse
 
+__all__ = ["Engine", "SearchRequest", "SearchResponse"]
+
 
 class Engine(Protocol):
     """An index of articles, derived from the archive and rebuilt from it at any time.

@@ -53,7 +53,7 @@ class Highlight(Model):
     start: int
     end: int
     text: str
-    regions: list[Region] = []
+    regions: list[Region] = Field(default_factory=list)
     """Where it stands on the pages, one box for each printed line; filled from the archive."""
 
 
@@ -76,14 +76,14 @@ class Hit(Model):
     newspaper: str | None
     issue_date: str | None
     pages: list[str]
-    page_numbers: list[int] = []
+    page_numbers: list[int] = Field(default_factory=list)
     kind: str
     section: str | None = None
     score: float
     snippet: str
     """The densest place, in the article's own characters: no marks, no dots, no HTML."""
     snippet_source: SnippetSource | None = None
-    snippet_marks: list[tuple[int, int]] = []
+    snippet_marks: list[tuple[int, int]] = Field(default_factory=list)
     """Spans of the snippet that were found."""
     highlights: list[Highlight]
 
