@@ -6,14 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench.typeset import dump, geometry, html, issue, manuscript, picture, printing
+from bench.typeset import dump, geometry, html, issue, manuscript, picture, printing, truth
 from bench.typeset.scan import ScanSettings, scan, tiff
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 def make(folder: Path, seed: int) -> list[Path]:
-    """Set the sample manuscript and write PDF, scan, dump, geometry into ``folder``; return the files.
+    """Set the sample manuscript and write PDF, scan, dump, truth and geometry into ``folder``; return the files.
 
     Raises:
         MissingToolError: Chromium or the fonts are missing.
@@ -33,6 +33,7 @@ def make(folder: Path, seed: int) -> list[Path]:
         f"{name}.pdf": pdf,
         f"{name}.tif": tiff(scan(pdf, settings, seed), settings),
         f"{name}.txt": dump.dump(sheets, seed).encode(),
+        "truth.json": truth.dumps(truth.truth(told, SAMPLES / "labels.yaml")).encode(),
         "geometry.json": geometry.dumps(geometry.describe(sheets, settings.skews, settings.dpi)).encode(),
     }
     folder.mkdir(parents=True, exist_ok=True)

@@ -43,9 +43,16 @@ class Jump:
 
 @dataclass(frozen=True)
 class Story:
-    """One article of the manuscript."""
+    """One article of the manuscript.
+
+    Attributes:
+        bylines: lines under the headline, as printed.
+        tail: the line at the end of the body that names its writer, as printed.
+        byline: who is credited: role, name and, where printed, organisation.
+    """
 
     id: str
+    page: int
     kind: str = "article"
     section: str | None = None
     kicker: str | None = None
@@ -107,13 +114,14 @@ def _story(entry: dict[str, Any]) -> Story:
         else:
             told = item["jump"]
             jump = Jump(len(parts), told["to"], told["text"], told["from"], told["from_text"], told["headline"])
-    plain = {key: entry[key] for key in ("section", "kicker", "headline", "subtitle", "caption", "credit", "tail") if key in entry}
+    texts = ("section", "kicker", "headline", "subtitle", "caption", "credit", "tail")
     return Story(
         id=entry["id"],
+        page=entry["page"],
         kind=entry.get("kind", "article"),
         bylines=tuple(entry.get("bylines", ())),
         parts=tuple(parts),
         jump=jump,
         byline=tuple(entry.get("byline", ())),
-        **plain,
+        **{key: entry[key] for key in texts if key in entry},
     )
