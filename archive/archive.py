@@ -36,19 +36,26 @@ class Archive(ArchiveReader):
         Raises:
             ArchiveError: it can't be opened, or is of a newer version.
         """
-        engine = make_engine(parse_url(database_url))
+        return cls._open(parse_url(database_url), files_url)
+
+    @classmethod
+    def at(cls, folder: Path) -> Archive:
+        """Open the archive that stands wholly in ``folder``: ``archive.sqlite`` and ``files/``.
+
+        Raises:
+            ArchiveError: see :meth:`open`.
+        """
+        return cls._open(URL.create("sqlite", database=str(folder / "archive.sqlite")), str(folder / "files"))
+
+    @classmethod
+    def _open(cls, url: URL, files_url: str) -> Archive:
+        engine = make_engine(url)
         try:
             migrate(engine)
             return cls(engine, PageFiles(files_url))
         except BaseException:
             engine.dispose()
             raise
-
-    @classmethod
-    def at(cls, folder: Path) -> Archive:
-        """Open the archive that stands wholly in ``folder``: ``archive.db`` and ``files/``."""
-        url = URL.create("sqlite", database=str(folder / "archive.db")).render_as_string()
-        return cls.open(url, str(folder / "files"))
 
     def check_free(self, page: Page, version: str) -> None:
         """Raise :class:`PageTaken` if another source, or another page of this one, stands under the page's id."""

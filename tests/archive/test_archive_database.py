@@ -57,17 +57,37 @@ def test_an_archive_may_stand_in_any_folder(tmp_path: Path, name: str) -> None:
     first = page()
     with Archive.at(tmp_path / name / "deep") as archive:
         archive.put_page(first, [], version=VERSION, outcome=outcome(first))
-    assert (tmp_path / name / "deep" / "archive.db").is_file()
+    assert (tmp_path / name / "deep" / "archive.sqlite").is_file()
     with Archive.at(tmp_path / name / "deep") as archive:
         assert archive.page(first.id) == first
 
 
 def test_it_writes_ahead_so_that_readers_never_wait(tmp_path: Path) -> None:
     with Archive.at(tmp_path) as archive:
-        other = sqlite3.connect(tmp_path / "archive.db", isolation_level=None)
+        other = sqlite3.connect(tmp_path / "archive.sqlite", isolation_level=None)
         assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         other.execute("BEGIN IMMEDIATE")
         assert archive.status().done == 0
+        other.close()
+
+
+def test_a_writer_that_waits_too_long_says_for_whom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.database.BUSY_SECONDS", 0.05)
+    with Archive.at(tmp_path) as archive:
+        other = sqlite3.connect(tmp_path / "archive.sqlite", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ArchiveError, match=r"locked.*Another process has been writing"):
+            archive.record_waiting(["a.pdf"])
+        other.close()
+
+
+def test_the_databases_own_json_functions_read_the_json_columns(tmp_path: Path) -> None:
+    first = page()
+    with Archive.at(tmp_path) as archive:
+        archive.put_page(first, [article(first)], version=VERSION, outcome=outcome(first))
+        other = sqlite3.connect(tmp_path / "archive.sqlite")
+        query = "SELECT json_extract(a.data, '$.title'), json_extract(f.data, '$.unit') FROM articles a, figures f"
+        assert other.execute(query).fetchall() == [("第1篇", "千瓦时")]
         other.close()
 
 
@@ -87,10 +107,10 @@ def test_a_database_that_cannot_be_is_refused(tmp_path: Path, url: str, said: st
 
 
 def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "archive.db").write_bytes(b"no database at all" * 100)
-    with pytest.raises(ArchiveError, match=r"archive\.db.*not a database.*backup"):
+    (tmp_path / "archive.sqlite").write_bytes(b"no database at all" * 100)
+    with pytest.raises(ArchiveError, match=r"archive\.sqlite.*not a database.*backup"):
         Archive.at(tmp_path)
-    assert (tmp_path / "archive.db").read_bytes().startswith(b"no database")
+    assert (tmp_path / "archive.sqlite").read_bytes().startswith(b"no database")
 
 
 def test_page_files_need_a_url_that_can_be_opened(database_url: str) -> None:

@@ -35,11 +35,6 @@ def upgrade() -> None:
     op.bulk_insert(clock, [{"id": 1, "seq": 0}])
 
 
-def downgrade() -> None:
-    for table in ("clock", "changes", "outcomes", "mentions", "figures", "articles", "pages"):
-        op.drop_table(table)
-
-
 def _pages() -> None:
     op.create_table(
         "pages",
