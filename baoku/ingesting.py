@@ -102,8 +102,8 @@ class Ingestion:
         new = [page for page in pages if self._replace or self._free(file, page, report)]
         if not new:
             return
-        ids = {page.id for page in new}
-        stored = [page for page in self._stored(new[0]) if page.id not in ids]
+        ids, sources = {page.id for page in new}, {_source(page) for page in new}
+        stored = [page for page in self._stored(new[0]) if page.id not in ids and _source(page) not in sources]
         assembly = ingest.assemble(sorted([*stored, *new], key=lambda page: (page.number, page.id)))
         articles = list(self._annotated(assembly.articles))
         put = {page.id: page for page in assembly.pages}
@@ -171,6 +171,10 @@ def page_picture(file: Path, page: Page) -> bytes | None:
     from ingest.sources.picture import jpeg, page_picture
 
     return jpeg(page_picture(file.read_bytes(), page.source.kind, page.source.index, rotation=page.rotation))
+
+
+def _source(page: Page) -> tuple[str, int]:
+    return page.source.sha256, page.source.index
 
 
 def _issue(page: Page) -> tuple[str, str]:

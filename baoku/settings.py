@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -42,12 +43,12 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """SQLAlchemy URL of the archive."""
-        return self.database_url or f"sqlite:///{(self.data / 'archive.sqlite').absolute()}"
+        return self.database_url or "sqlite:///" + quote(str((self.data / "archive.sqlite").absolute()))
 
     @property
     def files(self) -> str:
-        """Fsspec URL of the page files."""
-        return self.files_url or (self.data / "files").absolute().as_uri()
+        """Folder or fsspec URL of the page files."""
+        return self.files_url or str((self.data / "files").absolute())
 
     @property
     def index(self) -> Path:

@@ -48,7 +48,7 @@ class Store:
         if settings.search_url:
             remedy = "Unset BAOKU_SEARCH_URL: the index is then tantivy under the data folder."
             raise UsageError("this version has no Elasticsearch engine", remedy=remedy)
-        with open_archive(settings) as archive, TantivyEngine.open(settings.index) as engine:
+        with open_archive(settings) as archive, TantivyEngine(settings.index) as engine:
             yield cls(archive, engine)
 
     def synchronise(self, on_batch: Callable[[int], None] = lambda _: None) -> int:

@@ -102,9 +102,10 @@ def search_cost(count: int) -> dict[str, float]:
     words = sorted({mention.name for article in articles for mention in article.mentions})
     chance = random.Random(2)
     with tempfile.TemporaryDirectory() as folder:
-        engine = TantivyEngine.open(Path(folder) / "index")
+        engine = TantivyEngine(Path(folder) / "index")
         began = time.perf_counter()
         engine.index(made)
+        engine.commit()
         seconds = time.perf_counter() - began
         times = []
         for _ in range(QUERIES):

@@ -7,11 +7,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from schemas.base import Model, round_fraction
+from schemas.base import FRACTION_DIGITS, Model
 
 
 def _check_box(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    x0, y0, x1, y1 = (round_fraction(v) for v in box)
+    x0, y0 = round(box[0], FRACTION_DIGITS), round(box[1], FRACTION_DIGITS)
+    x1, y1 = round(box[2], FRACTION_DIGITS), round(box[3], FRACTION_DIGITS)
+    if not (x0 >= 0 and y0 >= 0 and x1 <= 1 and y1 <= 1):
+        x0, y0, x1, y1 = (min(1.0, max(0.0, edge)) for edge in (x0, y0, x1, y1))
     if x0 > x1 or y0 > y1:
         raise ValueError(
             f"box {box} has its corners the wrong way round; give [x0, y0, x1, y1] with x0 <= x1, y0 <= y1"
