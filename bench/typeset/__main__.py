@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from bench.typeset import dump, geometry, html, issue, manuscript, picture, printing, truth
+from bench.typeset import dump, geometry, html, issue, manuscript, picture, printing, truth, webfonts
 from bench.typeset.scan import ScanSettings, scan, tiff
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -27,7 +27,9 @@ def make(folder: Path, seed: int) -> list[Path]:
         for story, area in sheet.pictures
     }
     settings = ScanSettings()
-    pdf = printing.to_pdf(html.document(sheets, pictures))
+    fonts = webfonts.style_sheet(line for sheet in sheets for line in sheet.lines)
+    title = f"{told.newspaper} {told.issue_date}"
+    pdf = printing.to_pdf(html.document(sheets, pictures, fonts, title))
     name = f"{told.newspaper}-{told.issue_date}"
     files = {
         f"{name}.pdf": pdf,

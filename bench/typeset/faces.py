@@ -5,15 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from PIL import ImageFont
+
 from bench.typeset.sheet import Face
 
-FAMILIES: dict[Face, tuple[str, int]] = {
-    "serif": ("Noto Serif CJK SC", 400),
-    "serif-bold": ("Noto Serif CJK SC", 700),
-    "sans": ("Noto Sans CJK SC", 400),
-    "sans-bold": ("Noto Sans CJK SC", 700),
-}
-"""CSS family and weight of each face."""
 _FILES: dict[Face, str] = {
     "serif": "NotoSerifCJK-Regular.ttc",
     "serif-bold": "NotoSerifCJK-Bold.ttc",
@@ -22,7 +17,7 @@ _FILES: dict[Face, str] = {
 }
 FOLDER = Path("/usr/share/fonts/opentype/noto")
 """Where Debian's fonts-noto-cjk puts them."""
-_SC_INDEX = 2
+SC_INDEX = 2
 """Place of the Simplified Chinese face inside each collection (JP, KR, SC, TC, HK)."""
 _UNITS = 1000
 
@@ -32,6 +27,16 @@ def missing() -> list[str]:
     return [name for name in _FILES.values() if not (FOLDER / name).exists()]
 
 
+def file(face: Face) -> Path:
+    """Return the font collection that holds ``face``."""
+    return FOLDER / _FILES[face]
+
+
+def css_name(face: Face) -> str:
+    """Return the family name of ``face`` in the HTML."""
+    return f"page-{face}"
+
+
 @cache
 def advance(face: Face, char: str) -> float:
     """Return the advance width of ``char`` in ems; a space is half an em."""
@@ -39,7 +44,5 @@ def advance(face: Face, char: str) -> float:
 
 
 @cache
-def _font(face: Face):  # type: ignore[no-untyped-def]
-    from PIL import ImageFont
-
-    return ImageFont.truetype(str(FOLDER / _FILES[face]), _UNITS, index=_SC_INDEX)
+def _font(face: Face) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(file(face)), _UNITS, index=SC_INDEX)

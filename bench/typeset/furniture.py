@@ -76,6 +76,8 @@ class PageHead:
         _say(sheet, self.entries["folio"], Area(area.x, area.y + 4, 60, 0), 14, "sans-bold", "left")
         _say(sheet, self.entries["date"], Area(area.x + 70, area.y + 7, third, 0), 10, "sans", "left")
         _say(sheet, self.entries["section"], Area(area.x + third, area.y, third, 0), 20, "serif-bold")
-        _say(sheet, self.entries["editors"], Area(area.x + 1.85 * third, area.y + 9, third * 0.85, 0), 8, "sans", "left")
+        _say(
+            sheet, self.entries["editors"], Area(area.x + 1.85 * third, area.y + 9, third * 0.85, 0), 8, "sans", "left"
+        )
         _say(sheet, self.entries["masthead"], Area(area.x + 2 * third, area.y + 3, third, 0), 15, "serif-bold", "right")
         sheet.rules.append(PlacedRule(area.x, area.y + 28, area.right, area.y + 28, 1.5))

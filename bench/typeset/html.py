@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
-from bench.typeset.faces import FAMILIES
+from bench.typeset.faces import css_name
 from bench.typeset.sheet import BASELINE, PlacedLine, Sheet
 
 OVERPRINT_SHIFT = 0.2
 """Points between the two prints of an overprinted line."""
 
 
-def document(sheets: Iterable[Sheet], pictures: Mapping[str, str]) -> str:
-    """Return the HTML of ``sheets``; ``pictures`` gives a data URI for each picture's story id."""
+def document(sheets: Iterable[Sheet], pictures: Mapping[str, str], fonts: str, title: str) -> str:
+    """Return the HTML of ``sheets``.
+
+    ``pictures`` gives a data URI for each picture's story id, ``fonts`` is the style sheet of the faces.
+    """
     sheets = list(sheets)
     width, height = sheets[0].width, sheets[0].height
     pages = "\n".join(_page(sheet, pictures) for sheet in sheets)
     return (
-        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><style>'
+        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title><style>{fonts}"
         f"@page{{size:{width}pt {height}pt;margin:0}}body{{margin:0}}"
         "svg{display:block;page-break-after:always}text{white-space:pre}"
         f"</style></head><body>\n{pages}\n</body></html>\n"
@@ -54,7 +58,6 @@ def _page(sheet: Sheet, pictures: Mapping[str, str]) -> str:
 
 
 def _text(line: PlacedLine, shift: float) -> str:
-    family, weight = FAMILIES[line.face]
     if line.direction == "horizontal":
         xs = " ".join(f"{x + shift:.2f}" for x in line.glyphs)
         ys = f"{line.across + BASELINE * line.size:.2f}"
@@ -62,6 +65,6 @@ def _text(line: PlacedLine, shift: float) -> str:
         xs = " ".join(f"{line.across + shift:.2f}" for _ in line.glyphs)
         ys = " ".join(f"{y + BASELINE * line.size:.2f}" for y in line.glyphs)
     return (
-        f'<text x="{xs}" y="{ys}" font-family="{family}" font-weight="{weight}" font-size="{line.size}"'
+        f'<text x="{xs}" y="{ys}" font-family="{css_name(line.face)}" font-size="{line.size}"'
         f' fill="{line.colour}">{escape(line.text)}</text>'
     )

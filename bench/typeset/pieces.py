@@ -198,7 +198,9 @@ class Photo:
         sheet.pictures.append((self.story.id, picture))
         y = picture.bottom + 7
         head = aligned(self.story.headline or "", area.width, self.headline, "sans-bold")
-        sheet.lines.append(_placed(FlowLine(head, "headline", "sans-bold", self.headline), area.x, y, self.story.id, 0, -1))
+        sheet.lines.append(
+            _placed(FlowLine(head, "headline", "sans-bold", self.headline), area.x, y, self.story.id, 0, -1)
+        )
         y += self.headline * 1.45
         for item in self._caption(area.width):
             sheet.lines.append(_placed(item, area.x, y + (self.leading - self.size) / 2, self.story.id, 0, 0))

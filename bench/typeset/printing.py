@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import shutil
 import subprocess
@@ -10,13 +11,13 @@ from pathlib import Path
 
 from bench.typeset import faces
 
-REMEDY = "apt-get install chromium fonts-noto-cjk"
+REMEDY = "apt-get install chromium fonts-noto-cjk; pip install fonttools"
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}")
 _STILL = b"20250613000000"
 
 
 class MissingToolError(RuntimeError):
-    """Chromium or the fonts are not installed."""
+    """Chromium, the fonts or fonttools are not installed."""
 
 
 def browser() -> str:
@@ -27,6 +28,8 @@ def browser() -> str:
     """
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     gone = faces.missing()
+    if importlib.util.find_spec("fontTools") is None:
+        gone.append("fonttools")
     if found is None or gone:
         what = ", ".join([*(["chromium"] if found is None else []), *gone])
         raise MissingToolError(f"the typesetter needs {what}: {REMEDY}")

@@ -27,10 +27,10 @@ class ScanSettings:
     dpi: int = 200
     skews: tuple[float, ...] = (0.4, -0.3)
     blur: float = 0.55
-    noise: float = 4.0
+    noise: float = 7.0
     paper: int = 236
     ink: int = 34
-    quality: int = 34
+    quality: int = 42
 
 
 def scan(pdf: bytes, settings: ScanSettings, seed: int) -> list[Image.Image]:

@@ -91,7 +91,12 @@ def _figure(article: str, fields: list[str], units: dict[str, list[Any]]) -> dic
 
 def _date(article: str, fields: list[str]) -> dict[str, Any]:
     text, start, end = fields
-    return {"article": article, "text": text, "start": None if start == "-" else start, "end": None if end == "-" else end}
+    return {
+        "article": article,
+        "text": text,
+        "start": None if start == "-" else start,
+        "end": None if end == "-" else end,
+    }
 
 
 def _person(article: str, fields: list[str]) -> dict[str, Any]:
@@ -118,4 +123,3 @@ def _article(story: Story) -> dict[str, Any]:
     if jump:
         entry["title_on_page"] = {str(jump.to): jump.headline}
     return entry
-

@@ -1,0 +1,103 @@
+"""The typefaces cut down to what is printed, with TrueType outlines.
+
+Chromium draws fonts with PostScript outlines into a PDF glyph by glyph, as nameless Type 3 fonts; TrueType ones it
+embeds as fonts, as a newspaper's PDF has them. So the Noto faces are subset and their curves made quadratic.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from bench.typeset import faces
+from bench.typeset.sheet import BASELINE, Face, PlacedLine
+
+CURVE_ERROR = 1.0
+"""Largest distance of the quadratic curve from the cubic one, in thousandths of an em."""
+
+_UNHINTED = (
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+)
+"""Entries of the maxp table that count instructions and composites: there are none."""
+
+
+def style_sheet(lines: Iterable[PlacedLine]) -> str:
+    """Return CSS with one embedded font for each face that the lines use."""
+    wanted: dict[Face, set[str]] = {}
+    for line in lines:
+        wanted.setdefault(line.face, set()).update(line.text)
+    rules = []
+    for face in sorted(wanted):
+        data = base64.b64encode(_truetype(face, "".join(sorted(wanted[face])))).decode()
+        rules.append(f"@font-face{{font-family:'{faces.css_name(face)}';src:url(data:font/ttf;base64,{data})}}")
+    return "".join(rules)
+
+
+def _truetype(face: Face, text: str) -> bytes:
+    """Return the face with the glyphs of ``text`` only, as a TrueType file."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(faces.file(face), fontNumber=faces.SC_INDEX, recalcTimestamp=False)
+    options = subset.Options(layout_features=[], notdef_outline=True, name_IDs=[1, 2, 4, 6], hinting=False)
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=text + " ")
+    cutter.subset(font)
+    _make_quadratic(font)
+    _set_em_box(font)
+    buffer = io.BytesIO()
+    font.save(buffer, reorderTables=True)
+    return buffer.getvalue()
+
+
+def _make_quadratic(font: Any) -> None:
+    from fontTools.pens.cu2quPen import Cu2QuPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib import newTable
+
+    glyphs = font.getGlyphSet()
+    order = font.getGlyphOrder()
+    outlines = {}
+    for name in order:
+        pen = TTGlyphPen(None)
+        glyphs[name].draw(Cu2QuPen(pen, CURVE_ERROR, reverse_direction=True))
+        outlines[name] = pen.glyph()
+    font["loca"] = newTable("loca")
+    font["glyf"] = table = newTable("glyf")
+    table.glyphOrder = order
+    table.glyphs = outlines
+    metrics = font["hmtx"]
+    for name in order:
+        outline = outlines[name]
+        outline.recalcBounds(table)
+        width, _ = metrics[name]
+        metrics[name] = (width, getattr(outline, "xMin", 0))
+    limits = font["maxp"]
+    limits.tableVersion = 0x00010000
+    limits.maxZones = 1
+    for entry in _UNHINTED:
+        setattr(limits, entry, 0)
+    font["post"].formatType = 3.0
+    font["head"].glyphDataFormat = 0
+    for tag in ("CFF ", "VORG", "vhea", "vmtx", "GPOS", "GSUB", "GDEF", "BASE"):
+        if tag in font:
+            del font[tag]
+    font.sfntVersion = "\000\001\000\000"
+
+
+def _set_em_box(font: Any) -> None:
+    """Make ascender and descender the em box, as Chinese newspaper faces have them (Noto's leave room for all scripts)."""
+    ascender = round(BASELINE * font["head"].unitsPerEm)
+    descender = font["head"].unitsPerEm - ascender
+    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = ascender, -descender, 0
+    metrics = font["OS/2"]
+    metrics.sTypoAscender, metrics.sTypoDescender, metrics.sTypoLineGap = ascender, -descender, 0
+    metrics.usWinAscent, metrics.usWinDescent = ascender, descender
