@@ -1,0 +1,105 @@
+"""Where there is ink on a page picture."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Gray = NDArray[np.uint8]
+"""Height × width, 0 black to 255 white."""
+Mask = NDArray[np.uint8]
+"""Height × width, 1 where there is ink, else 0."""
+PAPER_SCALE = 8
+"""The paper's brightness is looked at in a picture this many times smaller: shadows are broad."""
+PAPER_REACH = 15
+"""Width of the window in that small picture in which the brightest point counts as paper: 120 px at 200 dpi, wider
+than a headline's strokes."""
+THRESHOLD_RANGE = (110, 190)
+"""Ink is what is darker than Otsu's threshold, kept inside this range so that an almost white page makes no ink of
+its noise, and tinted boxes none of their tint."""
+
+
+def to_gray(image: NDArray[np.uint8]) -> Gray:
+    """Return ``image`` (BGR or gray) as gray."""
+    import cv2
+
+    return image if image.ndim == 2 else np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+
+
+def paper(gray: Gray) -> Gray:
+    """Return the brightness of the paper at each point of a picture :data:`PAPER_SCALE` times smaller."""
+    import cv2
+
+    height, width = max(1, gray.shape[0] // PAPER_SCALE), max(1, gray.shape[1] // PAPER_SCALE)
+    small = cv2.resize(gray, (width, height), interpolation=cv2.INTER_AREA)
+    window = cv2.getStructuringElement(cv2.MORPH_RECT, (PAPER_REACH, PAPER_REACH))
+    return np.asarray(cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, window), 5), dtype=np.uint8)
+
+
+def sheet(ground: Gray) -> NDArray[np.float32]:
+    """Return the brightness that blank paper would have at each point: a curved surface under ``ground``.
+
+    Args:
+        ground: what :func:`paper` returns. Tinted boxes and photographs lie below the surface and are left out of
+            the fit, step by step.
+    """
+    height, width = ground.shape
+    y, x = np.mgrid[-1 : 1 : complex(height), -1 : 1 : complex(width)]
+    terms = np.stack([np.ones(x.size), x.ravel(), y.ravel(), (x * x).ravel(), (x * y).ravel(), (y * y).ravel()], axis=1)
+    values = ground.ravel().astype(np.float64)
+    used = values >= np.percentile(values, 25)
+    surface = values
+    for _ in range(SHEET_ROUNDS):
+        factors, *_ = np.linalg.lstsq(terms[used], values[used], rcond=None)
+        surface = terms @ factors
+        used = values > surface - SHEET_SLACK
+    return np.clip(surface, 1, 255).reshape(height, width).astype(np.float32)
+
+
+SHEET_ROUNDS = 4
+"""Fits after which the surface no longer moves on pages with a third of their area tinted."""
+SHEET_SLACK = 6
+"""Levels below the surface at which a point counts as tinted: the noise of paper is about 2."""
+
+
+def flatten(gray: Gray) -> Gray:
+    """Return ``gray`` with shadows and tints taken out: paper becomes 255."""
+    import cv2
+
+    ground = cv2.resize(paper(gray), (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(gray, np.maximum(ground, 1), scale=255), dtype=np.uint8)
+
+
+def ink(flat: Gray) -> Mask:
+    """Return where there is ink on a flattened picture."""
+    import cv2
+
+    level, _ = cv2.threshold(flat, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    level = min(max(level, THRESHOLD_RANGE[0]), THRESHOLD_RANGE[1])
+    return (flat < level).astype(np.uint8)
+
+
+def line_ink(crop: Gray) -> Mask:
+    """Return where there is ink on the picture of one line, dark on light or light on dark: the rarer side of Otsu."""
+    import cv2
+
+    if crop.size == 0 or int(crop.max()) - int(crop.min()) < MINIMUM_CONTRAST:
+        return np.zeros(crop.shape, dtype=np.uint8)
+    level, _ = cv2.threshold(crop, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    dark = (crop <= level).astype(np.uint8)
+    return dark if int(dark.sum()) * 2 <= dark.size else 1 - dark
+
+
+MINIMUM_CONTRAST = 40
+"""Difference of brightness below which a line's picture holds no ink: twice the noise of a poor scan."""
+
+
+def runs(marked: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return the stretches of ``marked`` that are true, each as start and end."""
+    steps = np.flatnonzero(np.diff(np.concatenate(([False], marked, [False])).astype(np.int8)))
+    return [(int(start), int(end)) for start, end in zip(steps[::2], steps[1::2], strict=True)]
+
+
+def filled(mask: Mask, axis: int) -> NDArray[np.bool_]:
+    """Return which columns (``axis`` 0) or rows (``axis`` 1) of ``mask`` hold any ink."""
+    return np.asarray(mask.max(axis=axis, initial=0) > 0, dtype=np.bool_)

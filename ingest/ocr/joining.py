@@ -1,0 +1,208 @@
+"""What the detector parted or left out: pieces of a line joined, thin glyphs at its ends taken in, glyphs stacked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.ocr.boxes import GUTTER, TALL, Cell, body_height, crossed, parted
+from ingest.ocr.ink import filled, runs
+from ingest.ocr.sheet import Sheet
+
+JOIN = 1.2
+"""Pieces of one line that are less than this many heights apart are joined (spaced names, letter-spaced heads)."""
+ALIKE = 0.7
+"""Pieces of one line overlap in height by this share of the lower one, and their heights differ no more than so."""
+NESTED = 0.8
+"""A box that lies in another by this share of its area says nothing new."""
+GROW = 0.9
+"""Ink up to this many heights beyond a line's end belongs to it: the detector leaves out 一, —— and 。 there."""
+STACK = 1.0
+"""Single glyphs under each other, less than this many glyph heights apart, stand in one vertical line."""
+STACK_ALIGNED = 0.3
+"""Their middles differ by at most this share of a glyph."""
+STACK_LEAST = 3
+"""Glyphs in a stack of body size; two short lines of one glyph each also look like a stack."""
+ROUGHLY_SQUARE = (0.3, 1.6)
+"""Width over height of a single glyph, from 1 to 一."""
+
+
+def without_nested(cells: Sequence[Cell]) -> list[Cell]:
+    """Return ``cells`` without those that lie inside another."""
+    order = sorted(cells, key=lambda cell: (-cell.width * cell.height, cell.y0, cell.x0))
+    kept: list[Cell] = []
+    for cell in order:
+        if not any(_shared(cell, other) > NESTED * cell.width * cell.height for other in kept):
+            kept.append(cell)
+    return in_order(kept)
+
+
+def join(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
+    """Return ``cells`` with the pieces of one line joined, where no gutter parts them."""
+    body = body_height(cells)
+    left = sorted(cells, key=lambda cell: (cell.x0, cell.y0))
+    joined: list[Cell] = []
+    for cell in left:
+        at = next((index for index, other in enumerate(joined) if _one_line(other, cell, sheet, body)), None)
+        if at is None:
+            joined.append(cell)
+            continue
+        other = joined[at]
+        joined[at] = replace(other, y0=min(other.y0, cell.y0), x1=max(other.x1, cell.x1), y1=max(other.y1, cell.y1))
+    return in_order(joined)
+
+
+def grow(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
+    """Return ``cells`` with the ink at both ends of a line (above and below a vertical one) that no cell has."""
+    taken = np.zeros(sheet.mask.shape, dtype=np.uint8)
+    for cell in cells:
+        taken[cell.y0 : cell.y1, cell.x0 : cell.x1] = 1
+    return [_grown_tall(cell, sheet, taken) if cell.vertical else _grown(cell, sheet, taken) for cell in cells]
+
+
+def stack(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
+    """Return ``cells`` with tall ones marked vertical, and single glyphs under each other stacked to vertical lines."""
+    body = body_height(cells)
+    tall = [replace(cell, vertical=True) if _tall(cell, body) else cell for cell in cells]
+    chains: list[list[Cell]] = []
+    rest: list[Cell] = []
+    for cell in sorted(tall, key=lambda cell: (cell.y0, cell.x0)):
+        if not (cell.vertical or _single(cell, tall, sheet)):
+            rest.append(cell)
+            continue
+        chain = next((chain for chain in chains if _under(chain[-1], cell)), None)
+        if chain is None:
+            chains.append([cell])
+        else:
+            chain.append(cell)
+    for chain in chains:
+        size = max(cell.width for cell in chain)
+        enough = STACK_LEAST if size < HEADLINE * body else 2
+        if any(cell.vertical for cell in chain) or len(chain) >= enough:
+            rest.append(_around(chain))
+        else:
+            rest += chain
+    return in_order(rest)
+
+
+HEADLINE = 1.5
+"""Type this many times larger than the body is a headline."""
+
+
+def in_order(cells: Sequence[Cell]) -> list[Cell]:
+    """Return ``cells`` from top to bottom, then from left to right."""
+    return sorted(cells, key=lambda cell: (cell.y0, cell.x0, cell.y1, cell.x1))
+
+
+def _shared(a: Cell, b: Cell) -> int:
+    width, height = min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0)
+    return max(0, width) * max(0, height)
+
+
+def _one_line(left: Cell, right: Cell, sheet: Sheet, body: float) -> bool:
+    if any(cell.height >= TALL * cell.width and cell.height > JOIN * 2 * cell.width for cell in (left, right)):
+        return False
+    low, high = sorted((left.height, right.height))
+    gap = right.x0 - left.x1
+    if gap > JOIN * high or gap < -high or right.x1 <= left.x1:
+        return False
+    overlap = min(left.y1, right.y1) - max(left.y0, right.y0)
+    if overlap < ALIKE * low or (low < ALIKE * high and min(left.width, right.width) > high):
+        return False
+    if gap <= 0:
+        return True
+    place = left.x1, right.x0, min(left.y0, right.y0), max(left.y1, right.y1)
+    if gap >= GUTTER * high and high < HEADLINE * body and not crossed(sheet, *place):
+        return False
+    return not parted(sheet, *place)
+
+
+def _grown(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8]) -> Cell:
+    if cell.height >= TALL * cell.width or sheet.reversed_at(cell.box):
+        return cell
+    reach = round(GROW * cell.height) * 2
+    low, high = max(0, cell.x0 - reach), min(sheet.mask.shape[1], cell.x1 + reach)
+    rows = slice(cell.y0, cell.y1)
+    x1 = cell.x1 + _taken_in(sheet.mask[rows, cell.x1 : high], taken[rows, cell.x1 : high], cell.height)
+    before = sheet.mask[rows, low : cell.x0][:, ::-1], taken[rows, low : cell.x0][:, ::-1]
+    x0 = cell.x0 - _taken_in(*before, cell.height)
+    if x1 > cell.x1 and parted(sheet, cell.x1, _first(sheet.mask[rows, cell.x1 : x1]) + cell.x1, cell.y0, cell.y1):
+        x1 = cell.x1
+    if x0 < cell.x0:
+        gap = _first(sheet.mask[rows, x0 : cell.x0][:, ::-1])
+        if parted(sheet, cell.x0 - gap, cell.x0, cell.y0, cell.y1):
+            x0 = cell.x0
+    return replace(cell, x0=x0, x1=x1)
+
+
+def _grown_tall(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8]) -> Cell:
+    reach = round(GROW * cell.width) * 2
+    low, high = max(0, cell.y0 - reach), min(sheet.mask.shape[0], cell.y1 + reach)
+    columns = slice(cell.x0, cell.x1)
+    y1 = cell.y1 + _taken_in(sheet.mask[cell.y1 : high, columns].T, taken[cell.y1 : high, columns].T, cell.width)
+    before = sheet.mask[low : cell.y0, columns][::-1].T, taken[low : cell.y0, columns][::-1].T
+    return replace(cell, y0=cell.y0 - _taken_in(*before, cell.width), y1=y1)
+
+
+def _first(ink: NDArray[np.uint8]) -> int:
+    return int(np.argmax(filled(ink, axis=0)))
+
+
+def _taken_in(ink: NDArray[np.uint8], taken: NDArray[np.uint8], height: int) -> int:
+    """Return how far, in columns, free ink goes on beyond a line's end; ``ink`` starts at that end."""
+    free = ink.shape[1]
+    others = np.flatnonzero(filled(taken, axis=0))
+    if len(others):
+        free = max(0, int(others[0]) - 2)
+    far = 0
+    for start, end in runs(ink[:, :free].sum(axis=0) > 0):
+        touches = end == free and free < ink.shape[1]
+        if start - far > GROW * height or end - start > JOIN * height or touches:
+            break
+        if int(ink[:, start:end].sum()) >= DUST * height * height:
+            far = end
+    return far
+
+
+DUST = 0.02
+"""Ink of a run, in square line heights, below which it is dust; 。 has 0.06, the thinnest 一 0.04."""
+
+
+def _tall(cell: Cell, body: float) -> bool:
+    return cell.height >= TALL * cell.width and cell.height >= TALL * body and cell.width >= 0.4 * body
+
+
+def _single(cell: Cell, cells: Sequence[Cell], sheet: Sheet) -> bool:
+    """Tell whether ``cell`` is one glyph that stands alone on its height."""
+    if not ROUGHLY_SQUARE[0] <= cell.width / cell.height <= ROUGHLY_SQUARE[1]:
+        return False
+    beside = JOIN * cell.height
+    return not any(
+        other is not cell
+        and not other.vertical
+        and min(other.y1, cell.y1) - max(other.y0, cell.y0) > ALIKE * min(other.height, cell.height)
+        and max(other.x0 - cell.x1, cell.x0 - other.x1) < beside
+        and ALIKE < other.height / cell.height < 1 / ALIKE
+        and not parted(sheet, min(cell.x1, other.x1), max(cell.x0, other.x0), cell.y0, cell.y1)
+        for other in cells
+    )
+
+
+def _under(above: Cell, below: Cell) -> bool:
+    size = max(above.width, below.width)
+    aligned = abs((above.x0 + above.x1) - (below.x0 + below.x1)) <= 2 * STACK_ALIGNED * size
+    alike = min(above.width, below.width) >= ALIKE * size
+    return aligned and alike and -0.2 * size <= below.y0 - above.y1 <= STACK * size
+
+
+def _around(chain: Sequence[Cell]) -> Cell:
+    return Cell(
+        min(cell.x0 for cell in chain),
+        chain[0].y0,
+        max(cell.x1 for cell in chain),
+        max(cell.y1 for cell in chain),
+        vertical=True,
+    )

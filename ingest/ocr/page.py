@@ -1,0 +1,177 @@
+"""One page picture into what stands on it: lines of text, rules, frames, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.ocr import drawings, ink
+from ingest.ocr.boxes import Cell, body_height, cells
+from ingest.ocr.engine import Engine, engine
+from ingest.ocr.joining import grow, in_order, join, stack, without_nested
+from ingest.ocr.reading import Read, read_cell, to_line
+from ingest.ocr.sheet import Sheet
+from ingest.ocr.straighten import skew, turn
+from ingest.options import ReadOptions
+from schemas import Box, Line, Rule
+from schemas.errors import EmptyPage, UnreadablePage
+
+Image = NDArray[np.uint8]
+SURE = 0.9
+"""Mean confidence of a few lines from which a page is the right way up; upside down they stay under 0.7."""
+TRIED = 8
+"""Lines that are read to find out which way up a page is."""
+LEAST_CONFIDENCE = 0.5
+"""Lines under this mean confidence are noise: halftone, stains, ornaments."""
+PICTURE_CONFIDENCE = 0.9
+"""In a picture candidate, lines over this confidence are text."""
+PICTURE_TEXT = 0.15
+"""Share of a picture candidate covered by such lines from which it is a tinted box with text, no picture."""
+EMPTY_INK = 0.0003
+"""Share of a page's points that are ink, below which it is empty: about one line of body type."""
+
+
+@dataclass(frozen=True)
+class RecognisedPage:
+    """What was recognised on a page picture.
+
+    All boxes are fractions of the *straightened* picture, which is the one to show to a reader:
+    ``turn(image, rotation)`` (or :func:`ingest.sources.picture.page_picture`) makes exactly that picture again.
+
+    Attributes:
+        lines: lines of text from top to bottom, numbered.
+        rules: printed rules.
+        frames: rectangles of rules, and tinted rectangles.
+        pictures: photographs and drawings.
+        width: of the straightened picture, in pixels.
+        height: of the straightened picture, in pixels.
+        rotation: degrees clockwise by which the picture was turned.
+        ocr: the recogniser's name.
+    """
+
+    lines: list[Line]
+    rules: list[Rule]
+    frames: list[Box]
+    pictures: list[Box]
+    width: int
+    height: int
+    rotation: float
+    ocr: str
+
+
+def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
+    """Read a page picture.
+
+    Args:
+        image: height × width × 3, BGR.
+        options: ``ocr`` says how carefully, ``models`` where the models are.
+
+    Raises:
+        EmptyPage: there is no ink.
+        UnreadablePage: there is something, but no text.
+        ModelError: the OCR models can't be had.
+    """
+    reader = engine(options.ocr, options.models)
+    mask = ink.ink(ink.flatten(ink.to_gray(image)))
+    if float(mask.mean()) < EMPTY_INK:
+        raise EmptyPage("nothing is printed on the page", remedy="Leave this page out, or scan it again.")
+    rotation, sheet, found = _upright(image, -skew(mask), reader)
+    height, width = sheet.gray.shape
+    reads = _read_all(found, sheet, reader)
+    toned = drawings.pictures(sheet.gray, sheet.blank)
+    photos, panels = _told_apart(toned, reads)
+    reads = [read for read in reads if not any(_inside(read.cell, photo) for photo in photos)]
+    if not reads:
+        raise UnreadablePage(
+            "no text could be recognised on the picture",
+            remedy="Check that it is a page, and scan it at 200 dpi or more.",
+        )
+    lines = [to_line(read, sheet, number) for number, read in enumerate(reads)]
+    drawn = _rules(sheet, reads, photos)
+    side = max(height, width)
+    tinted = drawings.shades(sheet.ground, sheet.blank, ink.PAPER_SCALE, side)
+    framed = [*drawings.frames(drawn, side), *panels, *(box for box in tinted if not _known(box, [*photos, *panels]))]
+    return RecognisedPage(
+        lines=lines,
+        rules=[Rule(bbox=_fraction(rule.box, width, height), direction=rule.direction) for rule in drawn],
+        frames=[_fraction(box, width, height) for box in framed],
+        pictures=[_fraction(box, width, height) for box in photos],
+        width=width,
+        height=height,
+        rotation=rotation,
+        ocr=reader.name,
+    )
+
+
+def _upright(image: Image, straight: float, reader: Engine) -> tuple[float, Sheet, list[Cell]]:
+    """Return by how many degrees to turn ``image``, the sheet turned so, and the lines on it."""
+    first = _located(image, straight, reader)
+    guess = -reader.orientation(first[1].image) % 360
+    best, best_score = first, -1.0
+    for quarter in dict.fromkeys((guess, 0, 180, 90, 270)):
+        tried = first if quarter == 0 else _located(image, straight + quarter, reader)
+        score = _legible(tried[1], tried[2], reader)
+        if score > best_score:
+            best, best_score = tried, score
+        if score >= SURE:
+            break
+    return best
+
+
+def _located(image: Image, degrees: float, reader: Engine) -> tuple[float, Sheet, list[Cell]]:
+    turned = turn(image, degrees) if degrees else image
+    sheet = Sheet.of(turned)
+    found = without_nested(cells(reader.detect(turned), sheet))
+    return degrees, sheet, grow(stack(join(found, sheet), sheet), sheet)
+
+
+def _legible(sheet: Sheet, found: Sequence[Cell], reader: Engine) -> float:
+    """Return the mean confidence with which a few of the longer horizontal lines are read."""
+    body = body_height(found)
+    level = [cell for cell in found if not cell.vertical and cell.width > 3 * cell.height]
+    if not level or 2 * len(level) < len(found):
+        return 0.0
+    step = max(1, len(level) // TRIED)
+    return float(np.mean([read_cell(cell, sheet, reader, body).reading.confidence for cell in level[::step][:TRIED]]))
+
+
+def _read_all(found: Sequence[Cell], sheet: Sheet, reader: Engine) -> list[Read]:
+    body = body_height(found)
+    reads = (read_cell(cell, sheet, reader, body) for cell in in_order(found))
+    return [read for read in reads if read.reading.text.strip() and read.reading.confidence >= LEAST_CONFIDENCE]
+
+
+def _told_apart(
+    toned: Sequence[drawings.Pixels], reads: Sequence[Read]
+) -> tuple[list[drawings.Pixels], list[drawings.Pixels]]:
+    """Return which toned areas are pictures, and which are tinted boxes that hold text."""
+    photos: list[drawings.Pixels] = []
+    panels: list[drawings.Pixels] = []
+    for box in toned:
+        inside = [r.cell for r in reads if r.reading.confidence >= PICTURE_CONFIDENCE and _inside(r.cell, box)]
+        covered = sum(cell.width * cell.height for cell in inside)
+        area = (box[2] - box[0]) * (box[3] - box[1])
+        (panels if covered > PICTURE_TEXT * area else photos).append(box)
+    return photos, panels
+
+
+def _rules(sheet: Sheet, reads: Sequence[Read], photos: Sequence[drawings.Pixels]) -> list[drawings.Drawn]:
+    boxes = np.array([read.cell.box for read in reads], dtype=np.int64).reshape(-1, 4)
+    drawn = drawings.outside_text(sheet.rules, boxes)
+    return [rule for rule in drawn if not _known(rule.box, photos)]
+
+
+def _inside(cell: Cell, box: drawings.Pixels) -> bool:
+    x, y = (cell.x0 + cell.x1) / 2, (cell.y0 + cell.y1) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _known(box: drawings.Pixels, others: Sequence[drawings.Pixels]) -> bool:
+    return any(_inside(Cell(*box), other) for other in others)
+
+
+def _fraction(box: drawings.Pixels, width: int, height: int) -> Box:
+    return box[0] / width, box[1] / height, box[2] / width, box[3] / height

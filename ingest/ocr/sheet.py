@@ -1,0 +1,96 @@
+"""A straightened page picture with what is known of its ink."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.ocr import drawings, ink
+
+Image = NDArray[np.uint8]
+REVERSED = 0.55
+"""Brightness of the ground, relative to blank paper, below which a line is taken to be light on dark."""
+
+RING = 3
+"""Pixels around a line in which a small dark panel shows."""
+RING_DARK = 0.5
+"""Share of that ring that is dark in a panel; around dark type it is almost white."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page picture and its bitmaps.
+
+    Attributes:
+        image: the picture, BGR, height × width × 3.
+        gray: the same in gray.
+        mask: where there is dark ink, rules taken out.
+        sums: integral image of ``mask``, one row and column larger.
+        ground: brightness of the paper, smaller by :data:`ingest.ocr.ink.PAPER_SCALE`.
+        blank: what it would be without tints.
+        rules: long thin strokes, glyphs' own among them (:func:`ingest.ocr.drawings.outside_text`).
+    """
+
+    image: Image
+    gray: ink.Gray
+    mask: ink.Mask
+    sums: NDArray[np.int32]
+    ground: ink.Gray
+    blank: NDArray[np.float32]
+    rules: list[drawings.Drawn]
+
+    @classmethod
+    def of(cls, image: Image) -> Sheet:
+        """Return the sheet of a straightened picture (BGR)."""
+        import cv2
+
+        gray = ink.to_gray(image)
+        mask = ink.ink(ink.flatten(gray))
+        drawn = drawings.free_standing(drawings.rules(mask), gray)
+        long = [rule for rule in drawn if _length(rule) >= LONG_RULE * max(gray.shape)]
+        cleared = drawings.without_rules(mask, long)
+        ground = ink.paper(gray)
+        sums = np.asarray(cv2.integral(cleared), dtype=np.int32)
+        return cls(image, gray, cleared, sums, ground, ink.sheet(ground), drawn)
+
+    def count(self, x0: int, y0: int, x1: int, y1: int) -> int:
+        """Return how many points of ink are in a box, clipped to the page."""
+        height, width = self.mask.shape
+        x0, x1 = min(max(x0, 0), width), min(max(x1, 0), width)
+        y0, y1 = min(max(y0, 0), height), min(max(y1, 0), height)
+        if x1 <= x0 or y1 <= y0:
+            return 0
+        sums = self.sums
+        return int(sums[y1, x1]) - int(sums[y0, x1]) - int(sums[y1, x0]) + int(sums[y0, x0])
+
+    def reversed_at(self, box: drawings.Pixels) -> bool:
+        """Tell whether the ground under ``box`` is dark, so that its text is light.
+
+        A large dark panel shows in the brightness of the paper; a small one counts as ink, all around the box.
+        """
+        x0, y0, x1, y1 = box
+        ring = (x1 - x0 + 2 * RING) * (y1 - y0 + 2 * RING) - (x1 - x0) * (y1 - y0)
+        if self.count(x0 - RING, y0 - RING, x1 + RING, y1 + RING) - self.count(x0, y0, x1, y1) > RING_DARK * ring:
+            return True
+        x0, y0, x1, y1 = (value // ink.PAPER_SCALE for value in box)
+        place = slice(y0, y1 + 1), slice(x0, x1 + 1)
+        ground, blank = self.ground[place], self.blank[place]
+        return bool(ground.size) and float(np.median(ground / blank)) < REVERSED
+
+    def ink_in(self, box: drawings.Pixels) -> ink.Mask:
+        """Return where there is ink in ``box``; light ink where the ground is dark."""
+        x0, y0, x1, y1 = box
+        if self.reversed_at(box):
+            return ink.line_ink(self.gray[y0:y1, x0:x1])
+        return self.mask[y0:y1, x0:x1]
+
+
+LONG_RULE = 0.03
+"""Strokes longer than this share of the page's longer side are taken out of the ink: longer than any body glyph."""
+
+
+def _length(rule: drawings.Drawn) -> int:
+    x0, y0, x1, y1 = rule.box
+    return max(x1 - x0, y1 - y0)
