@@ -26,10 +26,11 @@ _HAN_DATE = re.compile(
 _PAGE = re.compile(r"第?(?P<sheet>[A-Z])?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})版|版次[:：]?[A-Z]?(?P<m>\d{1,3})")
 _COUNT = re.compile(r"(?:今日|今天|本期|共|总)(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})版")
 _TITLE = re.compile(r"(?:^|(?<=[^\u4e00-\u9fff]))[\u4e00-\u9fff]{1,13}报(?=$|[^\u4e00-\u9fff])")
-_WEEKDAY = re.compile(r"(?:星期|礼拜|周)[一二三四五六日天]")
+_WEEKDAY = re.compile(r"(?:星期|礼拜)[一二三四五六日天]")
 _MARKS = re.compile(
-    r"农历|刊号|CN\d|邮发代号|主办|责任编辑|责编|第\d+期|总第|值班|电话|邮箱|印刷|E-?mail|热线|网址|投稿|准印证|内部资料|版面",
-    re.I,
+    r"农历|刊号|CN\d|邮发代号|主管|主办|责任编辑|责编|第\d+期|总第|准印证|内部资料|"
+    r"(?:值班|编辑|电话|热线|邮箱|印刷|网址|投稿|版式|校对|美编|主编|E-?mail)[^，。]{0,6}[:：]",
+    re.IGNORECASE,
 )
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
 
@@ -102,13 +103,24 @@ def _date(text: str) -> str | None:
 
 
 def _is_head_matter(text: str) -> bool:
+    """Tell whether a line says nothing but what heads and feet say."""
     if re.search(r"[。！？；]", text):
         return False
-    marks = [pattern.search(text) for pattern in (_DATE, _WEEKDAY, _COUNT, _MARKS)]
-    found = sum(mark is not None for mark in marks)
-    page = _PAGE.search(_COUNT.sub("", text))
-    alone = page is not None and len(text) - len(page.group()) <= 8 and not re.search(r"转|接", text)
-    return found >= 2 or alone or (found == 1 and (page is not None or len(text) <= 24) and "讯" not in text)
+    rest = _COUNT.sub("", text)
+    page = _PAGE.search(rest)
+    if page is not None and len(rest) - len(page.group()) <= 8 and not re.search(r"转|接", text):
+        return True
+    marks = [match.group() for pattern in (_DATE, _WEEKDAY, _COUNT, _MARKS) if (match := pattern.search(text))]
+    return len(marks) >= 2 or (len(marks) == 1 and (page is not None or _alone(marks[0], text)))
+
+
+def _alone(mark: str, text: str) -> bool:
+    """Tell whether a single mark makes a line a head line: with a colon, or with hardly anything beside it."""
+    return (
+        mark.endswith((":", "："))
+        or (_MARKS.match(mark) is not None and "，" not in text)
+        or len(text) <= len(mark) + 4
+    )
 
 
 def _number(text: str) -> int | None:

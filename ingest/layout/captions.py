@@ -13,6 +13,8 @@ from ingest.layout.stacks import Stack
 
 CLOSE = 2.2
 """White between a picture and its caption, in ems, at most."""
+TITLED = 6.0
+"""The same where the picture's title stands between them."""
 LONGEST = 220
 """Characters of the longest caption."""
 _OPENS = re.compile(r"^[▲△▼▽◀▶←→↑↓（(]?\s*(?:图为|上图|下图|左图|右图|图[①-⑩\d一二三]|图片)")
@@ -54,13 +56,15 @@ def _score(canvas: Canvas, stack: Stack, picture: Box, body_font: str | None, wi
     box = stack.box
     if len(stack.text) > LONGEST or frame_of(box, canvas.frames) != frame_of(picture, canvas.frames):
         return 0.0
-    under = across(box, picture) >= 0.8 * (box[2] - box[0]) and -0.5 <= box[1] - picture[3] <= CLOSE
+    under = across(box, picture) >= 0.8 * (box[2] - box[0]) and -0.5 <= box[1] - picture[3] <= TITLED
     over = across(box, picture) >= 0.8 * (box[2] - box[0]) and -0.5 <= picture[1] - box[3] <= CLOSE
     aside = down(box, picture) >= 0.8 * (box[3] - box[1]) and -0.5 <= -across(box, picture) <= CLOSE
     on = across(box, picture) > 0 and down(box, picture) >= 0.8 * (box[3] - box[1])
     if not (under or over or aside or on):
         return 0.0
     score = 0.5 if under or on else 0.1
+    if under and box[1] - picture[3] > CLOSE:
+        score -= 0.3
     if trailing_credit(stack.text) is not None:
         score += 1.0
     if _OPENS.match(stack.text):

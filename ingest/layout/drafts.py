@@ -9,7 +9,7 @@ from ingest.layout.canvas import Item
 from ingest.layout.chains import Group
 from ingest.layout.headings import Heading
 from ingest.layout.stacks import Stack
-from ingest.layout.text import head, paragraph, runs, without_credit, without_jump
+from ingest.layout.text import head, paragraph, runs, without_credit, without_jump, without_signature
 from schemas import Block, BlockRole, Page, Paragraph, union
 
 
@@ -24,6 +24,7 @@ def draft(group: Group, page: Page) -> ArticleDraft:
             made.byline.append(text)
         else:
             _body(made, text)
+    _cut_signature(made)
     for caption in group.captions:
         text, credit = without_credit(paragraph(page.id, "caption", caption.stack.items))
         made.paragraphs.append(text)
@@ -34,6 +35,15 @@ def draft(group: Group, page: Page) -> ArticleDraft:
     elif made.headline is None and made.jump_from is None:
         made.kind = "notice"
     return made
+
+
+def _cut_signature(made: ArticleDraft) -> None:
+    """Make a byline of the writer's name in brackets that ends the text (（某公司 某某）)."""
+    if made.paragraphs and made.paragraphs[-1].role == "body":
+        rest, signature = without_signature(made.paragraphs[-1])
+        if signature is not None:
+            made.paragraphs[-1:] = [rest] if rest is not None else []
+            made.byline.append(signature)
 
 
 def _sequence(group: Group) -> Iterable[Stack | list[Item]]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.credits import find_credits
 from ingest.layout.canvas import Box, Canvas, Item, across, down, frame_of, hull, rule_between
 
 DISPLAY = 1.22
@@ -32,6 +31,7 @@ class Heading:
         below: lines of the subtitle.
         byline: credit lines under it.
         section: lines of a section label over it.
+        inner: it is of body type, so hardly more than a subhead.
     """
 
     main: list[Item]
@@ -39,6 +39,7 @@ class Heading:
     below: list[Item] = field(default_factory=list)
     byline: list[Item] = field(default_factory=list)
     section: list[Item] = field(default_factory=list)
+    inner: bool = False
 
     @property
     def items(self) -> list[Item]:
@@ -70,11 +71,6 @@ def is_display(canvas: Canvas, item: Item) -> bool:
     """Tell whether a line is of display type, by size or by running downwards."""
     least = SCAN_DISPLAY if canvas.page.ocr else DISPLAY
     return item.size >= least or (item.vertical and item.size >= 1.1)
-
-
-def is_credit_line(text: str) -> bool:
-    """Tell whether a whole line is a byline."""
-    return len(text) <= 40 and not re.search(r"[。！？，；]", text) and bool(find_credits(text))
 
 
 def headings(canvas: Canvas, items: Iterable[Item]) -> list[Heading]:

@@ -24,6 +24,8 @@ CLOSED_FLUSH = -2.5
 """A paragraph that ended before its line did, before a line without indent: they belong apart."""
 CLOSED_INDENT = 0.3
 """A finished paragraph before an indented line: nothing speaks against it."""
+ONLY_JUMP = 1.0
+"""A line that is only a 下转 follows whatever stands over it."""
 FULL = 0.2
 """A sentence that ends where its line does tells nothing about what follows."""
 SAME_COLUMN = 1.6
@@ -34,6 +36,8 @@ APART = -0.6
 """Anywhere else on the page (an article in two boxes that don't touch)."""
 WORDS = 4.0
 """Weight of the share of character pairs that two pieces have in common beyond what any two pieces here have."""
+INNER = 2.6
+"""Against a heading of body type as the head of an article."""
 GUTTER = 3.6
 """Widest gutter between two columns of one article, in ems."""
 
@@ -67,12 +71,17 @@ class Scene:
                 for other in self.stacks
                 if other is not stack
                 and abs(other.left - stack.left) < 1.5
-                and 0 <= stack.box[1] - other.box[3] <= 1.5 * self.canvas.leading
+                and 0 <= self.start(stack) - other.box[3] <= 1.5 * self.canvas.leading
                 and id(other) in tops
                 and not rule_between(other.box, stack.box, self.canvas.horizontal_rules)
             ]
-            tops[id(stack)] = min((tops[id(other)] for other in above), default=stack.box[1])
+            tops[id(stack)] = min((tops[id(other)] for other in above), default=self.start(stack))
         return tops
+
+    def start(self, stack: Stack) -> float:
+        """Return where a stack begins, a small heading right over it counted in."""
+        over = [h.box for h in self.headings if h.size < SMALL and not h.vertical and _right_over(h.box, stack)]
+        return min((box[1] for box in over), default=stack.box[1])
 
     def clear(self, upper: Box, lower: Box, ignored: Sequence[object] = ()) -> bool:
         """Tell whether no heading and no other stack stands between two boxes, one above the other."""
@@ -110,11 +119,13 @@ def flow(before: Stack, after: Stack) -> float:
     start = find_jump(after.items[0].text)
     if (jump and jump.direction == "to") or (start and start.direction == "from"):
         return NEVER
+    if start is not None and start.start == 0:
+        return ONLY_JUMP
     if DATELINE.match(after.text):
         return -3.0
     if FURTHER.match(after.text):
         return CLOSED_INDENT
-    state, indented = ending(before), after.indented()
+    state, indented = ending(before), after.fresh()
     score = FULL
     if state == "open":
         score = OPEN_INDENT if indented else OPEN_FLUSH
@@ -153,12 +164,16 @@ def _below(scene: Scene, before: Stack, after: Stack) -> float:
     if rule_between(before.box, after.box, scene.canvas.horizontal_rules):
         return -1.5
     between = [h for h in scene.headings if _stands_between(h.box, before.box, after.box)]
-    if all(h.size < SMALL and not h.vertical for h in between) and between:
+    if between and all(h.size < SMALL and not h.vertical for h in between):
         single = all(h.box[2] - h.box[0] <= before.column[2] - before.column[0] + 1 for h in between)
         return SAME_COLUMN - 0.2 if single and len(between) == 1 else -1.5
     if between or not scene.clear(before.box, after.box, (before, after)):
         return -1.5
     return SAME_COLUMN - 0.1 * max(0.0, distance - scene.canvas.leading)
+
+
+def _right_over(box: Box, stack: Stack) -> bool:
+    return inside(box, (stack.left, box[1], stack.right, box[3])) and -0.5 <= stack.box[1] - box[3] <= 2.0
 
 
 def _stands_between(box: Box, upper: Box, lower: Box) -> bool:
@@ -171,7 +186,7 @@ def _next_column(scene: Scene, before: Stack, after: Stack) -> float:
         return -1.5
     score = NEXT_COLUMN
     top, start = scene.tops[id(before)], scene.tops[id(after)]
-    if after.box[1] - start > 0.5:
+    if scene.start(after) - start > 0.5:
         score -= 1.0
     ours, theirs = scene.ceiling(before), scene.ceiling(after)
     if ours is not None and ours is theirs:
@@ -203,7 +218,7 @@ def first_stack(scene: Scene, heading: Heading, stack: Stack) -> float:
     elif not stack.indented():
         opening = -0.8
     if heading.size < SMALL and not heading.vertical:
-        opening -= 1.2 * (SMALL - heading.size)
+        opening -= INNER if heading.inner else 1.2 * (SMALL - heading.size)
     place = _beside(scene, heading, stack) if heading.vertical else _under(scene, heading, stack)
     return (
         max(place, _beside(scene, heading, stack)) + opening

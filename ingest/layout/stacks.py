@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 
 from ingest.jumps import find_jump
@@ -34,7 +34,6 @@ class Stack:
     items: list[Item]
     left: float = 0.0
     right: float = 0.0
-    ruled: bool = field(default=False)
 
     @property
     def box(self) -> Box:
@@ -60,6 +59,10 @@ class Stack:
     def indented(self, at: int = 0) -> bool:
         """Tell whether line ``at`` starts a paragraph by its indent."""
         return INDENT[0] <= self.items[at].box[0] - self.left <= INDENT[1]
+
+    def fresh(self, at: int = 0) -> bool:
+        """Tell whether line ``at`` can't go on a paragraph: it is indented, centred, or set to the right."""
+        return self.items[at].box[0] - self.left >= INDENT[0]
 
     def short(self, at: int = -1) -> bool:
         """Tell whether line ``at`` ends before the column does."""
@@ -116,10 +119,9 @@ def _continues(canvas: Canvas, stack: Stack, item: Item, walls: Sequence[Box]) -
 
 
 def _same_face(a: Item, b: Item) -> bool:
-    """Tell whether two lines are set alike; a line of figures may be in another font, a short one may be bold."""
-    if a.line.font == b.line.font:
-        return True
-    return any(not re.search(r"[\u4e00-\u9fff]{3}", item.text) for item in (a, b)) or a.line.bold != b.line.bold
+    """Tell whether two lines are set alike; a line of figures may be in another font."""
+    figures = any(not re.search(r"[\u4e00-\u9fff]{3}", item.text) for item in (a, b))
+    return a.line.font == b.line.font or figures
 
 
 def _fits_column(stack: Stack, box: Box, item: Item) -> bool:

@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.credits import trailing_credit
+from ingest.credits import find_credits, is_credit_line, trailing_credit
 from ingest.jumps import find_jump
 from ingest.layout.canvas import Item
-from ingest.layout.headings import is_credit_line
-from ingest.layout.stacks import SHORT, TERMINAL, Stack
+from ingest.layout.stacks import TERMINAL, Stack
 from ingest.paragraphs import Piece, build, column_regions
 from schemas import Ink, Paragraph
 from schemas.article import HeadRole, ParagraphRole
 
 SUBHEAD = 20
 """Characters of the longest subhead line."""
+_SIGNATURE = re.compile(r"[（(][^（）()。！？]{2,40}[）)]\s*$")
 _STOPPED = re.compile(r"[。，；：、,;]$")
 
 
@@ -124,6 +124,14 @@ def without_credit(caption: Paragraph) -> tuple[Paragraph, Paragraph | None]:
     return (rest, cut(caption, at, len(caption.text), "byline")) if rest is not None else (caption, None)
 
 
+def without_signature(made: Paragraph) -> tuple[Paragraph | None, Paragraph | None]:
+    """Cut the writer's name in brackets at a text's end out of it: the rest and the name, none where there is none."""
+    match = _SIGNATURE.search(made.text)
+    if match is None or not find_credits(match.group()):
+        return made, None
+    return cut(made, 0, match.start(), made.role), cut(made, match.start(), len(made.text), "byline")
+
+
 def cut(made: Paragraph, start: int, end: int, role: ParagraphRole | HeadRole) -> Paragraph | None:
     """Return the characters ``start`` to ``end`` of a paragraph as one of their own; none if they are all white."""
     text = made.text[start:end]
@@ -149,8 +157,3 @@ def _ink_cut(ink: Ink, start: int, end: int) -> Ink:
             "confidences": ink.confidences[low - ink.start : high - ink.start] if ink.confidences else None,
         }
     )
-
-
-def ends_short(stack: Stack) -> bool:
-    """Tell whether a stack's last line ends clearly before its column does."""
-    return stack.right - stack.items[-1].box[2] >= SHORT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,10 @@ SPACED_PITCH = 3.2
 """Largest distance of two letter-spaced headline characters, in ems."""
 STACK_PITCH = 1.7
 """Largest distance of two characters of a vertical headline, in ems."""
+LOOSE_GAP = 2.5
+"""White inside a line that is justified over few characters, in ems, at most; see :func:`_bridged`."""
+NEIGHBOUR = 2.3
+"""Distance of two lines of one column, in ems, at most."""
 DISPLAY = 1.25
 """Type this many times the page's median size is display type; only that is set vertically in several lines."""
 ROW_LIMIT = 4
@@ -73,7 +78,7 @@ def runs(glyphs: Iterable[Glyph], walls: Sequence[tuple[float, float, float]] = 
     """
     upright = [glyph for glyph in glyphs if glyph.turn == 0]
     found = [trimmed for run in _horizontal(upright, walls) if (trimmed := _trimmed(run)) is not None]
-    found = _spaced(_stacked(_parted(found)))
+    found = _spaced(_stacked(_parted(_bridged(_bridged(found, walls), walls))))
     found.extend(_turned([glyph for glyph in glyphs if glyph.turn != 0 and not glyph.blank]))
     return sorted(found, key=lambda run: (round(run.glyphs[0].top, 1), run.x0, run.x1))
 
@@ -120,6 +125,51 @@ def _walled(last: Glyph, glyph: Glyph, walls: Sequence[tuple[float, float, float
 def _trimmed(run: Run) -> Run | None:
     solid = [index for index, glyph in enumerate(run.glyphs) if not glyph.blank]
     return Run(run.glyphs[solid[0] : solid[-1] + 1]) if solid else None
+
+
+def _bridged(found: list[Run], walls: Sequence[tuple[float, float, float]]) -> list[Run]:
+    """Join the pieces of loosely justified lines: the lines above and below run on where these have white.
+
+    Between two columns the white runs on above and below; inside a column the neighbouring lines close it.
+    """
+    level = sorted((run for run in found if not run.vertical), key=lambda r: (r.baseline, r.x0))
+    heights = [run.baseline for run in level]
+    rows: dict[int, Run] = {}
+    joined: set[int] = set()
+    for at, run in enumerate(level):
+        size = run.size
+        row = level[bisect_left(heights, run.baseline - 0.5) : bisect_right(heights, run.baseline + 0.5)]
+        left = [other for other in row if _loose_gap(other, run)]
+        if left and _closed(max(left, key=lambda r: r.x1), run, level, heights, size):
+            before = max(left, key=lambda r: r.x1)
+            if not _walled(before.glyphs[-1], run.glyphs[0], walls):
+                whole = rows.get(id(before), before)
+                whole.glyphs.extend(run.glyphs)
+                rows[id(run)] = whole
+                joined.add(at)
+    gone = {id(level[at]) for at in joined}
+    return [run for run in found if id(run) not in gone]
+
+
+def _loose_gap(left: Run, right: Run) -> bool:
+    size = max(left.size, right.size)
+    gap = right.x0 - left.x1
+    same = abs(left.baseline - right.baseline) <= max(SAME_BASELINE * size, 0.5)
+    return same and 0 < gap <= LOOSE_GAP * size and _similar(left, right)
+
+
+def _closed(left: Run, right: Run, level: Sequence[Run], heights: Sequence[float], size: float) -> bool:
+    """Tell whether the nearest lines above and below close the white between ``left`` and ``right``."""
+    votes: list[bool] = []
+    for low, high, nearest in ((-NEIGHBOUR, -0.6, -1), (0.6, NEIGHBOUR, 0)):
+        start = bisect_left(heights, right.baseline + low * size)
+        stop = bisect_right(heights, right.baseline + high * size)
+        over = [r for r in level[start:stop] if r.x0 < right.x1 and r.x1 > left.x0 and _similar(r, right)]
+        if not over:
+            continue
+        line = [r for r in over if abs(r.baseline - over[nearest].baseline) <= 0.5]
+        votes.append(any(r.x0 <= left.x1 and r.x1 >= right.x0 for r in line))
+    return bool(votes) and all(votes)
 
 
 def _parted(found: list[Run]) -> list[Run]:

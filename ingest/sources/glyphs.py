@@ -181,9 +181,13 @@ _RADICALS = (
 _UNIFIED = {
     **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True)),
+    "\u2f3e": "户",
+    "\u2fad": "青",
+    "\u2015": "—",
 }
 """Radicals (which have codes of their own) that some fonts' maps give in place of the Han character that looks the
-same: Kangxi radicals and the supplement (Unicode's EquivalentUnifiedIdeograph)."""
+same: Kangxi radicals and the supplement (Unicode's
+EquivalentUnifiedIdeograph, but the simplified form where that differs), and the bar that shares the dash's glyph."""
 
 
 def _parted(glyph: Glyph) -> list[Glyph]:
