@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from schemas import Model, Region
 from search_api.texts import TextPart
@@ -19,24 +20,42 @@ FACET_VALUES = 20
 """Values counted for each facet, the most frequent first."""
 
 
+def _iso_only(value: object) -> object:
+    """Let pydantic read no text as a date but YYYY-MM-DD (it takes seconds since 1970, too)."""
+    if isinstance(value, str) and not _ISO_DAY.fullmatch(value):
+        raise ValueError("give a date as YYYY-MM-DD")
+    return value
+
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+Day = Annotated[date, BeforeValidator(_iso_only)]
+
+
 class SearchRequest(Model):
     """What is looked for."""
 
-    q: str = ""
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    q: str = Field(default="", examples=["抽水蓄能 2023"])
     """Words that must all occur; ``"…"`` or “…” for exact phrases; empty for every article."""
-    date_from: date | None = None
-    date_to: date | None = None
-    """Inclusive."""
+    date_from: Day | None = Field(default=None, examples=["2023-01-01"])
+    """First issue date."""
+    date_to: Day | None = Field(default=None, examples=["2023-12-31"])
+    """Last issue date."""
     newspaper: str | None = None
+    """Name of the newspaper."""
     organisation: str | None = None
     """Canonical name."""
     person: str | None = None
     """Canonical name."""
     section: str | None = None
+    """Section label."""
     page: str | None = None
     """Printed page number, or a page id."""
     sort: Sort = "relevance"
+    """Best first, or newest first; without words it is newest first."""
     limit: int = Field(default=20, ge=1, le=LIMIT_MAX)
+    """Hits on one page of results."""
     cursor: str | None = None
     """``next`` of the answer before."""
 

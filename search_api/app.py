@@ -1,0 +1,53 @@
+"""The HTTP application: the API, its problem documents, and the search page."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from starlette.middleware.base import RequestResponseEndpoint
+from starlette.responses import Response
+
+from archive import Archive
+from search_api.engine import Engine
+from search_api.problems import PROBLEMS, SafeJSONResponse, install
+from search_api.routes import articles, figures, health, pages, web
+
+VERSION = "1"
+"""Of the API, as in its addresses."""
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": (
+        "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+}
+
+
+def create_app(archive: Archive, engine: Engine) -> FastAPI:
+    """Return the application over an open ``archive`` and ``engine``; both stay the caller's to close."""
+    app = FastAPI(
+        title="Baoku",
+        version=VERSION,
+        summary="Newspaper pages as searchable articles, and figures that can be checked.",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        default_response_class=SafeJSONResponse,
+        responses=PROBLEMS,
+        separate_input_output_schemas=False,
+    )
+    install(app)
+    app.middleware("http")(_with_headers)
+    app.include_router(articles.router(archive, engine))
+    app.include_router(figures.router(archive))
+    app.include_router(pages.router(archive))
+    app.include_router(health.router(archive, engine))
+    app.include_router(web.router(archive, engine, app.openapi))
+    return app
+
+
+async def _with_headers(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    response = await call_next(request)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response

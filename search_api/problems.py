@@ -1,0 +1,143 @@
+"""Every error as RFC 9457 problem JSON, and every JSON body safe inside HTML."""
+
+from __future__ import annotations
+
+import json
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from schemas import Model
+from schemas.errors import ArchiveError, BaokuError, NotFoundError, SearchIndexError, UsageError
+
+_LOG = logging.getLogger(__name__)
+_STATUS: tuple[tuple[type[BaokuError], HTTPStatus], ...] = (
+    (UsageError, HTTPStatus.BAD_REQUEST),
+    (NotFoundError, HTTPStatus.NOT_FOUND),
+    (SearchIndexError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (ArchiveError, HTTPStatus.SERVICE_UNAVAILABLE),
+)
+_REMEDIES = {
+    HTTPStatus.NOT_FOUND: "See /docs for the addresses that there are.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "Everything here is read with GET.",
+}
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+class WrongParameter(Model):
+    """One parameter that can't be used."""
+
+    parameter: str
+    message: str
+
+
+class Problem(Model):
+    """What went wrong (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    remedy: str
+    errors: list[WrongParameter] = []
+
+
+class SafeJSONResponse(JSONResponse):
+    """JSON in which page text can't end an HTML script or start a tag: ``<``, ``>`` and ``&`` are escaped."""
+
+    def render(self, content: Any) -> bytes:
+        """Return ``content`` as UTF-8 JSON."""
+        text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return text.translate(_ESCAPES).encode("utf-8")
+
+
+class ProblemResponse(SafeJSONResponse):
+    """A problem document."""
+
+    media_type = "application/problem+json"
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
+    for status, text in {
+        400: "A parameter that can't be used: unknown, given twice, or a query that can't be read.",
+        404: "No such article or page.",
+        422: "A parameter of the wrong form.",
+        503: "Archive or index can't be used just now.",
+    }.items()
+}
+
+
+def install(app: FastAPI) -> None:
+    """Make ``app`` answer every error with a problem document."""
+    app.add_exception_handler(BaokuError, _on_baoku_error)
+    app.add_exception_handler(RequestValidationError, _on_wrong_parameters)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(Exception, _on_anything)
+
+
+def _answer(request: Request, status: HTTPStatus, code: str, detail: str, remedy: str, **more: Any) -> ProblemResponse:
+    problem = Problem(
+        type=f"urn:baoku:problem:{code}",
+        title=status.phrase,
+        status=status,
+        detail=detail,
+        instance=request.url.path,
+        remedy=remedy,
+        **more,
+    )
+    return ProblemResponse(problem.model_dump(exclude_defaults=True), status_code=status)
+
+
+def _on_baoku_error(request: Request, error: Exception) -> ProblemResponse:
+    """Answer with the error's own words; what broke inside goes to the log, since it may name paths."""
+    if not isinstance(error, BaokuError):
+        raise error
+    status = next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
+    if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return _answer(request, status, error.code, error.message, error.remedy)
+    _LOG.error("%s %s: %s", request.method, request.url.path, error)
+    detail = (type(error).__doc__ or "It can't be answered now.").splitlines()[0]
+    return _answer(request, status, error.code, detail, error.remedy)
+
+
+def _on_wrong_parameters(request: Request, error: Exception) -> ProblemResponse:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    wrong = [WrongParameter(parameter=str(one["loc"][-1]), message=str(one["msg"])) for one in error.errors()]
+    names = ", ".join(dict.fromkeys(one.parameter for one in wrong))
+    return _answer(
+        request,
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "parameter",
+        f"These parameters can't be used: {names}",
+        "Give each the form that its message asks for.",
+        errors=wrong,
+    )
+
+
+def _on_http_error(request: Request, error: Exception) -> ProblemResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    status = HTTPStatus(error.status_code)
+    remedy = _REMEDIES.get(status, "See /docs for how to ask.")
+    answer = _answer(request, status, f"http-{status.value}", str(error.detail), remedy)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _on_anything(request: Request, error: Exception) -> ProblemResponse:
+    _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
+    return _answer(
+        request,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "internal",
+        "Something went wrong on our side.",
+        "Try again; if it stays, look into the server's log.",
+    )

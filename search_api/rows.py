@@ -1,0 +1,48 @@
+"""A figure as a row of a table that leads back to the ink."""
+
+from __future__ import annotations
+
+from archive import FoundFigure
+from schemas import Figure, Model
+from search_api.links import article_link, image_link
+
+
+class FigureRow(Figure):
+    """A figure, where it was printed, and a link to its place on the page."""
+
+    article: str
+    """Article id."""
+    number: int
+    """Place among the article's figures, from 0."""
+    title: str | None
+    newspaper: str | None
+    issue_date: str | None
+    page: str | None
+    """Page id."""
+    article_url: str
+    image_url: str | None
+    """The page picture with the figure marked; none where the text came without a page."""
+
+
+class FigureTable(Model):
+    """One page of a table of figures."""
+
+    total: int
+    rows: list[FigureRow]
+    next: str | None = None
+    """Cursor of the next page; none on the last."""
+
+
+def row_of(found: FoundFigure) -> FigureRow:
+    """Return the row of a figure that the archive found."""
+    return FigureRow(
+        **dict(found.figure),
+        article=found.article,
+        number=found.number,
+        title=found.title,
+        newspaper=found.newspaper,
+        issue_date=found.issue_date,
+        page=found.page,
+        article_url=article_link(found.article),
+        image_url=image_link(found.figure.regions),
+    )
