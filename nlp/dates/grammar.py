@@ -1,0 +1,104 @@
+"""The forms in which Chinese newspapers write dates, as patterns over a view."""
+
+from __future__ import annotations
+
+import re
+
+_HAN_MONTH = r"十[一二]|[一二三四五六七八九十]"
+_HAN_DAY = r"[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?"
+_YEAR4 = r"(?<![\d.])(?:1[89]|20)\d\d|[一二][〇零○O0一二三四五六七八九]{3}"
+TO = r"(?:至|到|—{1,2}|-{1,2}|~|～)"
+YEAR = rf"(?P<year>(?:{_YEAR4})(?=年)|(?<![以之今往日目相如不共合会过年\d])(?:今|去|明|前|后|当|同|本|上一|上(?!年纪)|次|翌)(?=年))"
+MONTH = rf"(?P<month>(?<![\d.])(?:1[0-2]|0?[1-9])|{_HAN_MONTH})月份?"
+DAY = rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?=[日号])|(?:{_HAN_DAY})(?=[日号]))[日号](?!机|线|主变|楼|文|令|井|台|站|塔|杆|炉|变|院|船|工)"
+_PART_OF_DAY = (
+    r"(?P<part_of_day>凌晨|清晨|清早|早晨|早上|上午|中午|午间|午后|下午|傍晚|晚上|晚间|当晚|深夜|夜间|夜里|晚)"
+)
+_HOUR = r"(?:2[0-4]|1\d|0?\d)"
+CLOCK = (
+    rf"(?:{_PART_OF_DAY}?(?:(?P<hour>(?<!\d){_HOUR}|十[一二]?|[一二两三四五六七八九])(?:时(?!间|代|许可|段|期)|点(?!多?[^\d半整许左钟前后，。、；：）至到—~-]))(?:整|钟|半(?P<half_hour>)|(?P<minute>[0-5]?\d)分)?"
+    rf"|(?P<hour2>(?<!\d){_HOUR})[:：](?P<minute2>[0-5]\d)(?!\d)(?:[:：][0-5]\d)?)|{_PART_OF_DAY.replace('part_of_day', 'part_of_day2')})"
+)
+XUN = r"(?P<xun>上旬|中旬|下旬|月?初|月?底|月?末|中(?!旬|国|心|小|央|学|型|标|级))"
+QUARTER = r"(?:第?(?P<quarter>[一二三四1-4])个?季度|(?P<first_quarter>首季度?|头季)|前(?P<quarters>[二两三23])个?季度|(?P<q_from>[一二三1-3])(?:至|到|-|、|—)(?P<q_to>[二三四2-4])季度)"
+HALF = r"(?P<half>上半年|下半年)"
+_YEAR_PART = r"(?P<year_part>年?初(?!步|心|级|中|始)|年?底(?!部|气|线|层|色)|年?末|年中(?!国))"
+SEASON = r"(?P<season>[春夏秋冬])(?:季|天)(?!奥)"
+
+_AFTER_YEAR = rf"(?:{QUARTER}|{HALF}|{_YEAR_PART}|{SEASON}|{MONTH}(?:{DAY}(?:{CLOCK})?|{XUN})?)"
+POINT = re.compile(
+    rf"""
+    {YEAR}年(?:度(?!假|过|夏))?(?:{_AFTER_YEAR})?(?!轻|龄|纪|级|味|货|画|青)
+    """,
+    re.VERBOSE,
+)
+MONTH_POINT = re.compile(
+    rf"(?<!农历)(?:(?P<relative_month>本月|上月|上个月|下月|下个月|当月|这个月|同月|次月)|{MONTH})(?:{DAY}(?:{CLOCK})?|{XUN})?"
+)
+DAY_POINT = re.compile(rf"{DAY}(?:{CLOCK})?")
+CLOCK_POINT = re.compile(CLOCK)
+PART_POINT = re.compile(rf"{QUARTER}|{HALF}|(?P<year_part>年初|年底|年末|岁末)")
+ISO = re.compile(
+    r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/-])(?!\.\d)(?:[ T]?(?P<hour>2[0-3]|[01]?\d):(?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
+)
+RELATIVE_DAY = re.compile(
+    rf"(?P<relative_day>今天(?!的)|今日(?!头条|之|的)|昨天(?!的)|昨日|昨晚|昨夜|明天(?!的|会)|明日(?!之)|前天|后天|当天|当日|同日|同一天|当晚|次日|翌日|第二天|即日)(?:{CLOCK})?"
+)
+WEEKDAY = re.compile(
+    r"(?P<week>上上?|本|这|下|下个|上个)(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])?(?!年|期|边)|(?<![每逢])(?:周|星期)(?P<bare>[一二三四五六日])(?=[，。、；）（上下凌]|起)"
+)
+MONTHS = re.compile(
+    rf"(?:{YEAR}年)?(?P<low>(?<![\d.])(?:1[0-2]|0?[1-9])|{_HAN_MONTH}){TO}(?P<high>1[0-2]|0?[1-9]|{_HAN_MONTH})月份?(?!\d)"
+)
+FIRST_MONTHS = re.compile(rf"(?:{YEAR}年)?前(?P<count>[2-9]|1[01]|[两三四五六七八九十]|十一)个月")
+YEARS = re.compile(rf"(?P<low>{_YEAR4})年?(?:度)?{TO}(?P<high>{_YEAR4})年(?:度)?")
+DAYS = re.compile(rf"(?:{YEAR}年)?{MONTH}(?P<low>(?<!\d)\d{{1,2}}){TO}(?P<high>\d{{1,2}})[日号]")
+PLAN = re.compile(
+    r"[“\"]?(?P<plan>十[一二三四五六七八]五)[”\"]?(?P<part>期间|时期|以来|开局之年|收官之年|开局|收官|末期?|初期?|中期|中后期|前[两三四]年|头[两三]年)"
+)
+VAGUE = re.compile(
+    r"日前(?!往)|近日(?!常)|近期|连日来|近些年来?|近几年来?|近年来|近年(?!度)|近来|不久前|前不久|前几天|这几天|近几天|近段时间|"
+    r"多年来|[近过未今]{1}[去来后]?[\d一二两三四五六七八九十]{1,2}年来?|[入今去]{1}[春夏秋冬汛伏冬]{1}以来|入[春夏秋冬汛伏]后|今冬明春|去冬今春|改革开放以来|新中国成立以来|建[党国企]以来|长期以来"
+)
+CENTURY = re.compile(
+    r"(?P<century>20|21|二十|二十一|上|本)世纪(?P<decade>[二三四五六七八九]十|[1-9]0)年代(?P<part>初期?|末期?|中期)?"
+)
+SAME_PERIOD = re.compile(r"(?:去年|上年)(?:同期|同月)")
+HOLIDAY = re.compile(
+    rf"(?:{YEAR}年)?[“\"]?(?P<holiday>元旦|五一|国庆|春节|清明|端午|中秋|劳动节|国庆节|元宵|除夕)(?:国际)?(?:劳动)?[”\"]?(?:节|节日)?(?P<length>期间|假期|假日|小长假|长假|黄金周)"
+)
+SINCE = re.compile(r"(?:以来|至今)")
+END_BEFORE = re.compile(r"(?:截至|截止到?|到|至|于)$")
+END_AFTER = re.compile(r"(?:之?前|以前|止)")
+"""What makes the end of a month or year its last day: 截至4月底, 6月底前."""
+HAN_VALUES = {
+    "〇": 0,
+    "零": 0,
+    "○": 0,
+    "O": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+
+
+def number(text: str) -> int:
+    """Return the value of a day, month, quarter or year as printed (31, 三十一, 二〇二五, 廿三)."""
+    if text.isdigit() and text.isascii():
+        return int(text)
+    if len(text) == 4:
+        return int("".join(char if char.isdigit() and char.isascii() else str(HAN_VALUES[char]) for char in text))
+    if text.startswith("廿"):
+        return 20 + (HAN_VALUES[text[1]] if len(text) > 1 else 0)
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return HAN_VALUES[text]
+    return (HAN_VALUES[tens] if tens else 1) * 10 + (HAN_VALUES[ones] if ones else 0)

@@ -1,0 +1,149 @@
+"""Figures of a text with all that the words around them say: bounds, change, what, whose, when."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from nlp.figures.context import change, qualifier
+from nlp.figures.filters import Context
+from nlp.figures.measured import measured
+from nlp.figures.spans import Quantity, quantities
+from nlp.state import State, Word
+from nlp.view import View, view
+from schemas import DateMention, Figure, Mention
+from schemas.findings import FigureKind
+
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+_CARBON = re.compile(r"二氧化碳|碳排放|减排|CO2|CO₂|降碳|减碳")
+_HEAT = re.compile(r"零下|气温|高温|低温|温度|体温|水温|油温|℃|室温")
+_POWER_WORD = re.compile(r"电|度电|能耗|千瓦")
+_DIGITS_KEPT = Decimal("1e-10")
+"""Places kept of a quotient that doesn't end (三分之一)."""
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    kind: FigureKind
+    canonical_unit: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What else the text names, each in text order."""
+
+    dates: Sequence[DateMention]
+    organisations: Sequence[Mention]
+    words: Sequence[Word]
+
+
+def figures(text: str, state: State) -> Iterator[Figure]:
+    """Yield the figures of ``text``; dates and organisations must be in ``state`` already."""
+    seen = view(text)
+    context = Context(seen.text)
+    surroundings = _Surroundings(
+        dates=sorted(state.dates, key=lambda found: found.start),
+        organisations=sorted(state.of_kind("organisation"), key=lambda mention: mention.start),
+        words=state.words,
+    )
+    names = [word for word in state.words if word.tag in {"LOC", "PER"}]
+    previous: Quantity | None = None
+    for found in quantities(seen.text):
+        start, end = seen.span(found.start, found.end)
+        if _crosses(surroundings.dates, start, end) or not context.is_quantity(found):
+            continue
+        if not found.arabic and _crosses(names, start, end):
+            continue
+        yield _figure(text, seen, found, previous, surroundings)
+        previous = found
+
+
+def _crosses(spans: Sequence[object], start: int, end: int) -> bool:
+    at = bisect_right(spans, start, key=lambda span: span.end)  # type: ignore[attr-defined]
+    return at < len(spans) and spans[at].start < end  # type: ignore[attr-defined]
+
+
+def _figure(text: str, seen: View, found: Quantity, previous: Quantity | None, surroundings: _Surroundings) -> Figure:
+    start, end = seen.span(found.start, found.end)
+    meant = _meant(seen.text, found)
+    bound, words = qualifier(seen.text, found, previous.end if previous else 0)
+    moved = change(seen.text, found, previous)
+    day, period = _when(text, start, surroundings.dates)
+    canonical = found.canonical if found.canonical is not None else found.value * meant.factor
+    kind: FigureKind = (
+        "rate" if meant.kind == "share" and moved is not None and moved.direction != "from-to" else meant.kind
+    )
+    return Figure(
+        text=text[start:end],
+        start=start,
+        end=end,
+        value=plain(found.value),
+        upper=None if found.upper is None else plain(found.upper),
+        unit=found.unit.text,
+        kind=kind,
+        canonical_value=plain(canonical),
+        canonical_upper=None if found.upper is None else plain(found.upper * meant.factor),
+        canonical_unit=meant.canonical_unit,
+        qualifier=bound,
+        qualifier_text=words,
+        change=moved,
+        of=measured(text, start, end, surroundings.words, counted=found.unit.counts),
+        organisation=_whose(text, start, surroundings.organisations),
+        date=day,
+        period=period,
+    )
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return ``value`` without trailing zeros or exponent, quotients that don't end rounded to ten places."""
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < _DIGITS_KEPT.as_tuple().exponent:  # type: ignore[operator]
+        value = value.quantize(_DIGITS_KEPT, ROUND_HALF_EVEN)
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _meant(text: str, found: Quantity) -> _Kind:
+    """Decide what a unit of several meanings stands for (度, 吨 of carbon dioxide)."""
+    unit = found.unit
+    around = text[max(0, found.start - 16) : found.end + 8]
+    if unit.text == "度" and found.value < 10**4 and (_HEAT.search(around) or not _POWER_WORD.search(around)):
+        return _Kind(
+            "temperature" if _HEAT.search(around) else "other", "°C" if _HEAT.search(around) else "度", Decimal(1)
+        )
+    if unit.kind == "mass" and _CARBON.search(text[max(0, found.start - 12) : found.start]):
+        return _Kind("emission", unit.canonical, unit.factor)
+    return _Kind(unit.kind, unit.canonical, unit.factor)
+
+
+def _sentence_start(text: str, at: int) -> int:
+    matches = list(_SENTENCE_END.finditer(text, max(0, at - _REACH * 4), at))
+    return matches[-1].end() if matches else max(0, at - _REACH * 4)
+
+
+def _whose(text: str, start: int, organisations: Sequence[Mention]) -> str | None:
+    """Return the organisation named last before ``start`` in the sentence."""
+    at = bisect_right(organisations, start, key=lambda mention: mention.end) - 1
+    if at < 0 or organisations[at].start < _sentence_start(text, start):
+        return None
+    return organisations[at].name
+
+
+def _when(text: str, start: int, dates: Sequence[DateMention]) -> tuple[str | None, tuple[str, str | None] | None]:
+    """Return the day, or the period, named last before ``start`` in the sentence."""
+    first = _sentence_start(text, start)
+    at = bisect_left(dates, start, key=lambda found: found.end)
+    for found in reversed(dates[max(0, at - 8) : at + 1]):
+        if found.end <= start and found.start >= first and found.start_date is not None:
+            return _moment(found)
+    return None, None
+
+
+def _moment(found: DateMention) -> tuple[str | None, tuple[str, str | None] | None]:
+    if found.granularity in {"day", "time"} and found.end_date is None:
+        return (found.start_date or "")[:10] or None, None
+    return None, (found.start_date or "", found.end_date)

@@ -1,0 +1,111 @@
+"""Who is who: canonical names and aliases of organisations, with the time in which they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from schemas.errors import UsageError
+
+FOLDER = Path(__file__).parent / "registries"
+"""The registries that come with Baoku: national bodies of the power sector."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An organisation.
+
+    Attributes:
+        name: canonical name.
+        aliases: other forms in print.
+        kind: company, authority, institute, …
+        valid_from: ISO date from which the name holds; none where always.
+        valid_to: ISO date of the last day; none where it still holds.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = "organisation"
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+    def holds(self, day: str | None) -> bool:
+        """Tell whether the entry holds on ``day`` (ISO date); it does where the day is unknown."""
+        return day is None or ((self.valid_from or "") <= day <= (self.valid_to or "9999"))
+
+
+class Registry:
+    """Canonical names by the forms in print.
+
+    Args:
+        entries: where two entries share a form, the later one wins.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.entries = tuple(entries)
+        self._forms = {form: entry for entry in self.entries for form in (entry.name, *entry.aliases)}
+        longest_first = sorted(self._forms, key=lambda form: (-len(form), form))
+        self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+    def canonical(self, form: str, day: str | None = None) -> str | None:
+        """Return the canonical name of ``form`` on ``day``; none if it is not known then."""
+        entry = self._forms.get(form)
+        return entry.name if entry is not None and entry.holds(day) else None
+
+    def find(self, text: str, day: str | None = None) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and canonical name of the forms that stand in ``text``, longest first, without overlap."""
+        if self._pattern is None:
+            return
+        for match in self._pattern.finditer(text):
+            name = self.canonical(match.group(), day)
+            if name is not None:
+                yield match.start(), match.end(), name
+
+    def __or__(self, other: Registry) -> Registry:
+        """Return both registries as one; ``other`` wins."""
+        return Registry((*self.entries, *other.entries))
+
+
+def load_registry(*paths: Path) -> Registry:
+    """Read registries: files, or folders of ``*.yaml``, each a list of entries; later ones win.
+
+    Raises:
+        UsageError: a file can't be read, or an entry has no name or an unknown field.
+    """
+    files = [file for path in paths for file in (sorted(path.glob("*.yaml")) if path.is_dir() else [path])]
+    return Registry(entry for file in files for entry in _entries(file))
+
+
+@cache
+def shipped() -> Registry:
+    """Return the registries that come with Baoku."""
+    return load_registry(FOLDER)
+
+
+def _entries(file: Path) -> Iterator[Entry]:
+    remedy = "write a list of entries with name, aliases, kind, valid_from, valid_to"
+    try:
+        rows = yaml.safe_load(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise UsageError(f"the registry can't be read: {error}", remedy=remedy, file=file.name) from error
+    if not isinstance(rows, list):
+        raise UsageError("the registry is no list", remedy=remedy, file=file.name)
+    for number, row in enumerate(rows, 1):
+        yield _entry(row, number, file.name, remedy)
+
+
+def _entry(row: Any, number: int, file: str, remedy: str) -> Entry:
+    known = {"name", "aliases", "kind", "valid_from", "valid_to"}
+    if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"] or set(row) - known:
+        raise UsageError(f"entry {number} of the registry is wrong", remedy=remedy, file=file)
+    aliases = row.get("aliases") or []
+    if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias for alias in aliases):
+        raise UsageError(f"entry {number} of the registry has wrong aliases", remedy=remedy, file=file)
+    dates = [None if row.get(key) is None else str(row[key]) for key in ("valid_from", "valid_to")]
+    return Entry(row["name"], tuple(aliases), str(row.get("kind", "organisation")), dates[0], dates[1])
