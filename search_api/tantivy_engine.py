@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +17,7 @@ from schemas.errors import SearchIndexError
 from search_api.models import SearchRequest, SearchResponse
 from search_api.tantivy_documents import document, schema
 from search_api.tantivy_search import answer
-from search_api.tantivy_store import REINDEX, Store, busy
+from search_api.tantivy_store import REINDEX, Store, as_index_errors
 
 _HEAP_BYTES = 64_000_000
 """Memory of the writer: some 20,000 articles before a segment is written."""
@@ -55,13 +55,13 @@ class _Session:
 
     def commit(self) -> None:
         """Commit, let merges end, give the lock back."""
-        with self._stack, _as_index_errors(self.folder):
+        with self._stack, as_index_errors(self.folder):
             self.writer.commit()
             self.writer.wait_merging_threads()
 
     def drop(self) -> None:
         """Drop what was not committed, give the lock back."""
-        with self._stack, _as_index_errors(self.folder):
+        with self._stack, as_index_errors(self.folder):
             self.writer.rollback()
             self.writer.wait_merging_threads()
 
@@ -96,7 +96,7 @@ class TantivyEngine:
         """Take articles out by id."""
         with self._writing:
             session = self._open_session()
-            with _as_index_errors(session.folder):
+            with as_index_errors(session.folder):
                 for article_id in ids:
                     session.writer.delete_documents_by_term("id", article_id)
 
@@ -139,7 +139,7 @@ class TantivyEngine:
                 folder = self._store.make_generation()
                 writer = _writer(_create(folder))
                 count = _add(writer, articles, folder)
-                with _as_index_errors(folder):
+                with as_index_errors(folder):
                     writer.commit()
                     writer.wait_merging_threads()
                 self._store.set_checkpoint(folder, checkpoint)
@@ -194,7 +194,7 @@ def _refreshed(reader: _Reader | None, store: Store, pointer: object) -> _Reader
         return _Reader(pointer, folder, _meta_stamp(folder), index, index.searcher())
     meta = _meta_stamp(reader.folder)
     if meta != reader.meta:
-        with _as_index_errors(reader.folder):
+        with as_index_errors(reader.folder):
             reader.index.reload()
             reader.searcher = reader.index.searcher()
         reader.meta = meta
@@ -211,12 +211,12 @@ def _meta_stamp(folder: Path) -> object:
 
 
 def _create(folder: Path) -> tantivy.Index:
-    with _as_index_errors(folder):
+    with as_index_errors(folder):
         return tantivy.Index(schema(), path=str(folder), reuse=False)
 
 
 def _open(folder: Path) -> tantivy.Index:
-    with _as_index_errors(folder):
+    with as_index_errors(folder):
         index = tantivy.Index.open(str(folder))
         index.config_reader("manual")
         index.reload()
@@ -225,28 +225,15 @@ def _open(folder: Path) -> tantivy.Index:
 
 def _writer(index: tantivy.Index) -> tantivy.IndexWriter:
     """Return a writer of one thread, so that the same articles always give the same segments."""
-    with _as_index_errors(None):
+    with as_index_errors(None):
         return index.writer(_HEAP_BYTES, 1)
 
 
 def _add(writer: tantivy.IndexWriter, articles: Iterable[Article], folder: Path) -> int:
     count = 0
     for article in articles:
-        with _as_index_errors(folder):
+        with as_index_errors(folder):
             writer.delete_documents_by_term("id", article.id)
             writer.add_document(document(article))
         count += 1
     return count
-
-
-@contextmanager
-def _as_index_errors(folder: Path | None) -> Iterator[None]:
-    """Turn tantivy's errors into ours."""
-    try:
-        yield
-    except (ValueError, OSError, RuntimeError) as error:
-        if "LockBusy" in str(error):
-            raise busy() from error
-        raise SearchIndexError(
-            f"the index can't be used: {error}", remedy=REINDEX, file=None if folder is None else str(folder)
-        ) from error

@@ -14,6 +14,7 @@ from search_api.models import FACET_VALUES, FACETS, FacetValue, Hit, SearchReque
 from search_api.query import ParsedQuery, parse
 from search_api.tantivy_documents import Stored
 from search_api.tantivy_query import all_of, before, filters, text_query
+from search_api.tantivy_store import as_index_errors
 
 RANKED_MAX = 10_000
 """Deepest place in relevance order that can be paged to; date order has no such end."""
@@ -72,7 +73,8 @@ def _by_date(searcher: Searcher, query: Query, wanted: int, cursor: Cursor | Non
     """Return the ``wanted`` articles that come next in date order."""
     if cursor is not None:
         query = all_of([(Occur.Must, query), before(cursor.order)])
-    result = searcher.search(query, wanted, count=False, order_by_field="order", order=Order.Desc)
+    with as_index_errors(None):
+        result = searcher.search(query, wanted, count=False, order_by_field="order", order=Order.Desc)
     return [_Found(0.0, int(order), address) for order, address in result.hits]
 
 
@@ -85,9 +87,9 @@ def _by_relevance(searcher: Searcher, query: Query, wanted: int, cursor: Cursor 
     window = (cursor.seen if cursor else 0) + wanted + _MARGIN
     while True:
         window = min(window, RANKED_MAX)
-        result = searcher.search(query, window, count=False)
-        addresses = [address for _, address in result.hits]
-        orders = searcher.fast_field_values("order", addresses)
+        with as_index_errors(None):
+            result = searcher.search(query, window, count=False)
+            orders = searcher.fast_field_values("order", [address for _, address in result.hits])
         found = [_Found(score, int(order or 0), at) for (score, at), order in zip(result.hits, orders, strict=True)]
         found.sort(key=_rank)
         all_in_hand = len(found) < window or window == RANKED_MAX
@@ -107,7 +109,8 @@ def _rank(found: _Found) -> tuple[float, int]:
 
 
 def _hit(searcher: Searcher, found: _Found, highlighter: Highlighter) -> Hit:
-    stored = Stored.loads(str(searcher.doc(found.address).get_first("stored")))
+    with as_index_errors(None):
+        stored = Stored.loads(str(searcher.doc(found.address).get_first("stored")))
     marked = highlighter.mark(stored.texts)
     return Hit(
         **stored.fields,
@@ -124,7 +127,8 @@ def _counted(
 ) -> tuple[int, dict[str, list[FacetValue]]]:
     """Return how many articles match, and their most frequent values of the facets ``names``."""
     asked = {name: {"terms": {"field": name, "size": size}} for name in names}
-    counted = searcher.aggregate(query, {"": {"value_count": {"field": "order"}}, **asked})
+    with as_index_errors(None):
+        counted = searcher.aggregate(query, {"": {"value_count": {"field": "order"}}, **asked})
     facets: dict[str, list[FacetValue]] = {}
     for name in names:
         buckets = counted[name]["buckets"]

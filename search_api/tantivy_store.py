@@ -121,12 +121,30 @@ class Store:
                     break
                 except BlockingIOError:
                     if left == 0:
-                        raise busy() from None
+                        raise _busy() from None
                     time.sleep(_POLL_SECONDS)
             yield
 
 
-def busy() -> IndexBusy:
+@contextmanager
+def as_index_errors(folder: Path | None) -> Iterator[None]:
+    """Turn tantivy's errors into ours.
+
+    Raises:
+        IndexBusy: another writer is at work.
+        SearchIndexError: anything else that tantivy can't do with the files.
+    """
+    try:
+        yield
+    except (ValueError, OSError, RuntimeError) as error:
+        if "LockBusy" in str(error):
+            raise _busy() from error
+        raise SearchIndexError(
+            f"the index can't be used: {error}", remedy=REINDEX, file=None if folder is None else str(folder)
+        ) from error
+
+
+def _busy() -> IndexBusy:
     """Return the error of an index that somebody else writes."""
     return IndexBusy(
         "another process writes the search index",
