@@ -84,12 +84,22 @@ def pour(lines: Sequence[FlowLine], depths: Sequence[int]) -> list[list[FlowLine
     for depth in depths:
         column: list[FlowLine] = []
         used = 0
-        while rest and used + rest[0].units + (1 if rest[0].units > 1 else 0) <= depth:
+        while rest and used + _kept_together(rest) <= depth:
             line = rest.pop(0)
             column.append(line)
             used += line.units
         columns.append(column)
     return None if rest else columns
+
+
+def _kept_together(lines: Sequence[FlowLine]) -> int:
+    """Return the height of the first line with, where it is a subhead, all subheads after it and one line of text."""
+    height = 0
+    for line in lines:
+        height += line.units
+        if line.units == 1:
+            break
+    return height
 
 
 def least_depth(lines: Sequence[FlowLine], columns: int) -> int:

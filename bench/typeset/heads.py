@@ -138,7 +138,7 @@ def vertical_width(story: Story, style: HeadStyle) -> float:
 
 
 def place_vertical(sheet: Sheet, story: Story, style: HeadStyle, area: Area) -> None:
-    """Set headline and subtitle down the side of ``area``, the headline outermost to the right as in vertical setting."""
+    """Set headline and subtitle down the side of ``area``, the headline to the right as vertical text is read."""
     right = area.right - VERTICAL_GAP
     if story.headline:
         right -= style.size

@@ -66,5 +66,5 @@ def _text(line: PlacedLine, shift: float) -> str:
         ys = " ".join(f"{y + BASELINE * line.size:.2f}" for y in line.glyphs)
     return (
         f'<text x="{xs}" y="{ys}" font-family="{css_name(line.face)}" font-size="{line.size}"'
-        f' fill="{line.colour}">{escape(line.text)}</text>'
+        f">{escape(line.text)}</text>"
     )

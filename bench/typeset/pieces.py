@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
-from bench.typeset import heads
+from bench.typeset import faces, heads
+from bench.typeset.breaking import break_paragraph
 from bench.typeset.flow import FlowLine, Setting, aligned, body_lines, least_depth, pour
 from bench.typeset.heads import HeadStyle
 from bench.typeset.manuscript import Story
@@ -182,11 +184,6 @@ class Photo:
         return 7 + self.headline * 1.45 + self.leading * len(self._caption(width))
 
     def _caption(self, width: float) -> list[FlowLine]:
-        from functools import partial
-
-        from bench.typeset import faces
-        from bench.typeset.breaking import break_paragraph
-
         measure = int(width / self.size + 1e-6) * self.size
         text = f"{self.story.caption} {self.story.credit}"
         lines = break_paragraph(text, measure, self.size, partial(faces.advance, "sans"))

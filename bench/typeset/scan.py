@@ -62,7 +62,8 @@ def tiff(pictures: Sequence[Image.Image], settings: ScanSettings) -> bytes:
 
 
 def _drawn(page: pypdfium2.PdfPage, settings: ScanSettings) -> Image.Image:
-    return page.render(scale=settings.dpi / 72, grayscale=True).to_pil().convert("L")
+    picture: Image.Image = page.render(scale=settings.dpi / 72, grayscale=True).to_pil()
+    return picture.convert("L")
 
 
 def _worn(picture: Image.Image, skew: float, settings: ScanSettings, chance: np.random.Generator) -> Image.Image:

@@ -64,7 +64,6 @@ class PlacedLine:
     ends: bool = False
     direction: Direction = "horizontal"
     overprint: bool = False
-    colour: str = "#000"
 
     @property
     def box(self) -> tuple[float, float, float, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Any
 
 from bench.typeset import faces
@@ -43,10 +44,8 @@ def style_sheet(lines: Iterable[PlacedLine]) -> str:
 
 def _truetype(face: Face, text: str) -> bytes:
     """Return the face with the glyphs of ``text`` only, as a TrueType file."""
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(faces.file(face), fontNumber=faces.SC_INDEX, recalcTimestamp=False)
+    subset = import_module("fontTools.subset")
+    font = import_module("fontTools.ttLib").TTFont(faces.file(face), fontNumber=faces.SC_INDEX, recalcTimestamp=False)
     options = subset.Options(layout_features=[], notdef_outline=True, name_IDs=[1, 2, 4, 6], hinting=False)
     cutter = subset.Subsetter(options)
     cutter.populate(text=text + " ")
@@ -59,19 +58,18 @@ def _truetype(face: Face, text: str) -> bytes:
 
 
 def _make_quadratic(font: Any) -> None:
-    from fontTools.pens.cu2quPen import Cu2QuPen
-    from fontTools.pens.ttGlyphPen import TTGlyphPen
-    from fontTools.ttLib import newTable
-
+    to_quadratic = import_module("fontTools.pens.cu2quPen").Cu2QuPen
+    glyph_pen = import_module("fontTools.pens.ttGlyphPen").TTGlyphPen
+    new_table = import_module("fontTools.ttLib").newTable
     glyphs = font.getGlyphSet()
     order = font.getGlyphOrder()
     outlines = {}
     for name in order:
-        pen = TTGlyphPen(None)
-        glyphs[name].draw(Cu2QuPen(pen, CURVE_ERROR, reverse_direction=True))
+        pen = glyph_pen(None)
+        glyphs[name].draw(to_quadratic(pen, CURVE_ERROR, reverse_direction=True))
         outlines[name] = pen.glyph()
-    font["loca"] = newTable("loca")
-    font["glyf"] = table = newTable("glyf")
+    font["loca"] = new_table("loca")
+    font["glyf"] = table = new_table("glyf")
     table.glyphOrder = order
     table.glyphs = outlines
     metrics = font["hmtx"]
@@ -94,7 +92,7 @@ def _make_quadratic(font: Any) -> None:
 
 
 def _set_em_box(font: Any) -> None:
-    """Make ascender and descender the em box, as Chinese newspaper faces have them (Noto's leave room for all scripts)."""
+    """Make ascender and descender the em box, as Chinese newspaper faces have them."""
     ascender = round(BASELINE * font["head"].unitsPerEm)
     descender = font["head"].unitsPerEm - ascender
     font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = ascender, -descender, 0
