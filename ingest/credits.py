@@ -18,7 +18,7 @@ _PREFIX = (
     r"(?:记者|通讯员|评论员|实习生|撰稿人|撰稿|作者|供稿人|通联)"
 )
 _EITHER = (
-    r"摄影报道|摄影/?报道|文[/／、·]?图|图[/／、·]文|文[/／]摄影?|摄影|摄像|供图|供稿|整理|采写|撰文|制图|绘图|漫画|插图|"
+    r"摄影报道|摄影/?报道|文[/／、·]?图|图[/／、·]文|文[/／]摄影?|摄影|摄像|供图|供稿|整理|采写|撰文|制图|绘图|漫画|插图|版式|排版|设计|策划|统筹|监制|"
     r"(?:责任|责|本版|本期|版面|美术|视觉|值班|图片|文字)?(?:编辑|美编|校对|审核|编审|主编|责编)|摄|编译|"
     r"航拍|报道"
 )
@@ -28,6 +28,7 @@ _LETTER_ROLE = re.compile(r"[文图绘编](?=[\s/／：:]|$)")
 _AFTER_ROLE = re.compile(r"\s*[/／：:]")
 _SEPARATOR = re.compile(r"[\s、，,；;|｜/／：:]+")
 _GLUED_ROLE = re.compile(rf"(?:{_EITHER})$")
+_NO_CREDIT = re.compile(r"[。！？，《》“”…%]")
 _OPENING = re.compile(r"^\W*[^。！？（(]{0,24}?[讯电]\s*[（(](?P<names>[^（）()]{1,80})[）)]")
 _REPORTS = re.compile(
     rf"^\W*(?:\S{{0,12}}讯)?\s*(?P<names>{_PREFIX}[^，。！？：:（(]{{2,40}}?)\s*(?<!摄影)报道(?=\W|$)"
@@ -83,21 +84,39 @@ def trailing_credit(text: str) -> int | None:
     return tail if tail > 0 else None
 
 
+def is_credit_line(text: str) -> bool:
+    """Tell whether ``text`` is a credit line and nothing else: each of its words is a role, a name or an organisation."""
+    return bool(_whole_line(text))
+
+
 def _whole_line(text: str) -> list[FoundCredit]:
-    if len(text.strip()) > _LINE_LIMIT or re.search(r"[。！？]", text) or _DATELINE.match(text):
+    """Read a text that is a credit and nothing else.
+
+    Names without a role must stand in brackets or behind a bullet; outside them each name beside a role must be a
+    plausible one, or stand apart from the role (记者了解到 is no credit).
+    """
+    if len(text.strip()) > _LINE_LIMIT or _NO_CREDIT.search(text) or _DATELINE.match(text):
         return []
     low = len(text) - len(text.lstrip(_BULLETS))
     high = len(text.rstrip())
-    if text[low : low + 1] in ("（", "(") and text[high - 1 : high] in ("）", ")"):
+    bulleted = bool(text[:low].strip())
+    bracketed = text[low : low + 1] in ("（", "(") and text[high - 1 : high] in ("）", ")")
+    if bracketed:
         low, high = low + 1, high - 1
     found = _parse(text, low, high)
-    return found if found and _covers(found, text, low, high) else []
+    if bracketed or bulleted:
+        return found
+    if any(credit.role == UNNAMED_ROLE for credit in found):
+        return []
+    return found if all(_stands_apart(credit, text) or _sure(credit) for credit in found) else []
 
 
-def _covers(found: list[FoundCredit], text: str, low: int, high: int) -> bool:
-    """Tell whether a whole line is a credit: a role stands in it, an organisation, or it was bracketed or bulleted."""
-    explicit = any(credit.role != UNNAMED_ROLE or credit.organisation for credit in found)
-    return explicit or (low > 0 and len(text.strip()) > high - low)
+def _sure(credit: FoundCredit) -> bool:
+    return is_credit_name(credit.name) or is_organisation(credit.name)
+
+
+def _stands_apart(credit: FoundCredit, text: str) -> bool:
+    return credit.start > 0 and text[credit.start - 1] in " \u3000：:/／、"
 
 
 def _opening(text: str) -> list[FoundCredit]:

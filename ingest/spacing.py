@@ -13,6 +13,8 @@ _PUNCTUATION = re.compile(
 )
 _LATIN_WORD = re.compile(r"[A-Za-z]")
 _WHITE = re.compile(r"\s+")
+_ROLE_BEFORE = re.compile(r"(?:记者|通讯员|实习生|作者|摄影|编辑|校对|[/／：:])$")
+_ROLE_AFTER = re.compile(r"(?:摄|[\u4e00-\u9fff]\s+(?:摄影|供图|供稿|报道|整理|[文图][/／]))")
 LETTER_SPACED_RUN = 3
 """Single Han characters parted by white that make a letter-spaced word (理 事 会); two may be a person (刘 静)."""
 
@@ -52,15 +54,20 @@ def _meaningful(before: str, after: str) -> bool:
 
 
 def _letter_spaced(text: str, spans: list[tuple[int, int]]) -> set[int]:
-    """Return the starts of the white spans inside runs of single Han characters parted by white."""
+    """Return the starts of the white spans inside runs of single Han characters parted by white.
+
+    Beside a role such a run is names (记者 刘 一 王 二).
+    """
     found: set[int] = set()
     tokens = [(match.start(), match.end()) for match in re.finditer(r"\S+", text)]
     run: list[tuple[int, int]] = []
-    for token in [*tokens, (len(text), len(text))]:
+    for index, token in enumerate([*tokens, (len(text), len(text))]):
         if token[1] - token[0] == 1 and is_han(text[token[0]]):
             run.append(token)
             continue
-        if len(run) >= LETTER_SPACED_RUN:
+        before = text[slice(*tokens[index - len(run) - 1])] if index > len(run) else ""
+        names = _ROLE_BEFORE.search(before) or _ROLE_AFTER.match(text, run[-1][0] if run else token[0])
+        if len(run) >= LETTER_SPACED_RUN and not names:
             found.update(start for start, end in spans if run[0][0] < start and end <= run[-1][0])
         run = []
     return found

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.credits import find_credits
-from ingest.dump.kinds import INDENT
+from ingest.dump.lines import Row
 from ingest.dump.passages import Passage
 from ingest.dump.runs import Mark
 from ingest.dump.words import Rarity, grams
@@ -17,7 +17,7 @@ from ingest.dump.words import Rarity, grams
 _GOES_ON = re.compile(
     r"^(?:据悉|据了解|据介绍|据统计|此外|另外|同时|与此同时|下一步|接下来|今后|未来|目前|截至目前|期间|其间|其中|随后|为此|对此|会上|会前|会后|"
     r"会议(?:指出|强调|要求|认为|还|审议|通过|听取|传达|由|期间)|活动(?:中|期间|现场|当天)|当天|当日|现场|在.{1,8}(?:期间|现场|过程中)[，,]|"
-    r"(?:他|她|他们|大家|双方|该)|一是|二是|三是|首先|其次|再次|最后|第[二三四五六]|又讯|另讯|记者(?:了解|看到|在)|通过|针对|围绕|“)"
+    r"(?:他|她|他们|大家|双方|该)|一是|二是|三是|首先|其次|再次|最后|第[二三四五六]|又讯|另讯|记者(?:了解|看到|在)|通过|针对|围绕)"
 )
 _ATTENDS = re.compile(
     r"(?:参加|出席|陪同|列席)[^。]{0,14}(?:会议|座谈|会谈|活动|仪式|调研|培训|签约|检查|慰问)?[^。]{0,6}。?$"
@@ -25,6 +25,7 @@ _ATTENDS = re.compile(
 _SPEAKS = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{2,4}?)(?:还|并|同志)?(?:表示|强调|指出|要求|说|介绍|认为|对|在|感谢|欢迎|一行)"
 )
+_SAYS = re.compile(r"^[^，。“]{4,40}?(?:表示|介绍|说|告诉记者|认为|强调|指出|要求|回忆|坦言)[，：。]")
 _OPENS = re.compile(r"^(?:近日|日前|连日来|近期|时下|眼下|走进|\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}年\d{1,2}月\d{1,2}日)")
 _PHOTO_ROLE = re.compile(r"摄|图|影")
 NEUTRAL_RATIO = 1.25
@@ -32,6 +33,10 @@ NEUTRAL_RATIO = 1.25
 have 1 on average, passages of one article seldom less than 1.7."""
 SMALLEST_BODY = 80
 """Characters under which a text is hardly an article of its own unless it opens as one; a brief has as many."""
+ENOUGH_TEXT = 200
+"""Characters of text on the left from which it says something that the right shares no words with it."""
+REACH = 8
+"""Passages to either side among which subheads of one article are looked for."""
 _WINDOW = 4
 _STRANGERS = 10
 
@@ -71,6 +76,9 @@ def bodies_of(passages: Sequence[Passage], after: Sequence[Mark]) -> list[Body]:
 def boundary_scores(passages: Sequence[Passage], after: Sequence[Mark]) -> list[float]:
     """Return, for each passage, how much speaks for a new body there (over 0: a new one begins)."""
     counts = [grams(passage.text) for passage in passages]
+    for passage, own in zip(passages, list(counts), strict=True):
+        if passage.follows is not None:
+            counts[passage.follows] = counts[passage.follows] + own
     likeness = _Likeness(counts)
     scores = [10.0]
     start = 0
@@ -99,6 +107,10 @@ def _certain(passages: Sequence[Passage], index: int, after: Sequence[Mark]) -> 
     passage, last = passages[index], passages[index - 1]
     if passage.follows is not None:
         return 10.0
+    if passage.is_signature:
+        return -8.0
+    if last.is_signature:
+        return 5.0
     if passage.first.is_dateline:
         return -8.0 if passage.first.goes_on else 9.0
     if is_caption(passages, index, after) or is_caption(passages, index - 1, after):
@@ -119,16 +131,21 @@ def _weighed(passages: Sequence[Passage], index: int, start: int, likeness: _Lik
     )
     size = sum(len(passages[at].text) for at in range(low, index))
     ratio = likeness.ratio((low, index), (index, high))
-    score = -0.5 - 1.2 * max(-2.0, min(2.0, math.log2(ratio / NEUTRAL_RATIO)))
+    following = sum(len(passages[at].text) for at in range(index, high))
+    trust = min(1.0, following / SMALLEST_BODY)
+    kinship = max(-2.0, min(2.0, math.log2(ratio / NEUTRAL_RATIO)))
+    trust *= min(1.0, size / ENOUGH_TEXT) if kinship < 0 else 1.0
+    score = -0.5 - 1.2 * trust * kinship
     opened = passages[start].first.is_dateline or passages[start].before
     score -= (
         1.5 if size < SMALLEST_BODY and start == low and not (opened and passages[start].first.is_dateline) else 0.0
     )
-    score -= 1.5 if _GOES_ON.match(passage.text) else 0.0
+    score -= 1.5 if _GOES_ON.match(passage.text) else 0.7 if passage.text.startswith("“") else 0.0
     score -= 1.5 if _ATTENDS.search(passage.text) and len(passage.text) < 160 else 0.0
+    score -= 1.2 if _SAYS.match(passage.text) else 0.0
     score -= 2.0 if _known_speaker(passage.text, passages, low, index) else 0.0
-    score += 1.5 if _OPENS.match(passage.text) else 0.0
-    score += 1.5 if 0 < passage.first.indent < INDENT and not last.is_open else 0.0
+    score += 1.5 if _OPENS.match(passage.text) and not passage.before else 0.0
+    score += 1.5 if passage.first.is_framed and not last.is_open else 0.0
     return score + _heads_between(passages, index, low, high, likeness)
 
 
@@ -146,10 +163,22 @@ def _heads_between(passages: Sequence[Passage], index: int, low: int, high: int,
         return -2.0
     words = grams("".join(row.text for row in heads))
     left, right = likeness.with_words(words, (low, index)), likeness.with_words(words, (index, high))
-    score = 1.0 + (1.0 if len(heads) > 1 or heads[-1].is_spaced else 0.0)
+    score = 2.0 if len(heads) > 1 or heads[-1].is_spaced else 1.0
+    if len(heads) == 1 and _like_subhead(passages, index, heads[0]):
+        score -= 1.5
     if left > 0 and right > 0:
         score -= 1.0 if left < right / 3 else 1.5
     return score
+
+
+def _like_subhead(passages: Sequence[Passage], index: int, head: Row) -> bool:
+    """Tell whether a heading fits into the column that goes on under it, and another one as long stands near."""
+    column = passages[index].runs[0].column
+    if column is None or head.width > column + 1:
+        return False
+    near = range(max(1, index - REACH), min(len(passages), index + REACH))
+    others = [mark.row for at in near if at != index for mark in passages[at].before if mark.kind == "head"]
+    return any(len(other.text) == len(head.text) for other in others)
 
 
 def _reunited(passages: Sequence[Passage], bodies: list[Body]) -> list[Body]:
@@ -158,11 +187,12 @@ def _reunited(passages: Sequence[Passage], bodies: list[Body]) -> list[Body]:
     kept: list[Body] = []
     for body in bodies:
         earlier = passages[body.passages[0]].follows
-        if earlier is None:
+        target = holder[earlier] if earlier is not None else body
+        if target is body:
             kept.append(body)
             continue
-        target = holder[earlier]
-        target.passages += body.passages
+        at = target.passages.index(earlier) + 1 if earlier is not None else len(target.passages)
+        target.passages[at:at] = body.passages
         target.doubt = min(target.doubt, body.doubt)
         for index in body.passages:
             holder[index] = target
@@ -196,8 +226,8 @@ class _Likeness:
 
     def _others(self, left: tuple[int, int], right: tuple[int, int]) -> Iterator[tuple[int, int]]:
         size = left[1] - left[0]
-        ends = [end for end in range(size, left[0] + 1)][-2 * _STRANGERS :]
-        starts = [begin for begin in range(right[1] + 1, len(self._counts) - size + 1)][: 2 * _STRANGERS]
+        ends = range(size, left[0] + 1)[-2 * _STRANGERS :]
+        starts = range(right[1] + 1, len(self._counts) - size + 1)[: 2 * _STRANGERS]
         windows = [(end - size, end) for end in ends] + [(begin, begin + size) for begin in starts]
         step = max(1, len(windows) // _STRANGERS)
         yield from windows[::step]

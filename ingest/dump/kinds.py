@@ -33,32 +33,29 @@ def column_widths(rows: Sequence[Row]) -> list[float | None]:
 def are_text(rows: Sequence[Row], widths: Sequence[float | None]) -> list[bool]:
     """Tell for each row whether it is running text (else it is a heading, label or slogan).
 
-    The likeliest sequence under :func:`_by_itself` and :func:`_after` (Viterbi, two states); a credit or jump line
-    parts what stands before and after it.
+    The likeliest sequence of two kinds (Viterbi) under what speaks for each line by itself and beside the line before
+    it; a credit or jump line, which is neither, parts what stands before and after it.
     """
     indents = shows_indents(rows, widths)
     best: list[tuple[bool, bool]] = []
     scores = (0.0, 0.0)
     for at, row in enumerate(rows):
-        own = _by_itself(rows, widths, at)
+        parts = row.is_credit or row.is_jump
+        own = 0.0 if parts else _by_itself(rows, widths, at)
         steps: list[tuple[float, bool]] = []
         for text in (False, True):
-            options = [
-                (
-                    scores[before]
-                    + _after(rows, at, was_text=bool(before), text=text)
-                    + (_begins(rows, widths, at, after_text=bool(before)) if text and indents else 0.0),
-                    bool(before),
-                )
-                for before in (0, 1)
-            ]
-            score, before = max(options)
-            steps.append((score + (own if text else 0.0), before))
+            options = []
+            for before in (False, True):
+                score = scores[before] + _after(rows, at, was_text=before, text=text)
+                if text and indents and not parts:
+                    score += _begins(rows, widths, at, after_text=before)
+                options.append((score, before))
+            score, chosen = max(options)
+            steps.append((score + (own if text else 0.0), chosen))
+        if parts:
+            steps = [max(steps)] * 2
         scores = (steps[0][0], steps[1][0])
         best.append((steps[0][1], steps[1][1]))
-        if row.is_credit or row.is_jump:
-            top = max(scores)
-            scores = (top, top)
     return _traced(best, last=scores[1] >= scores[0])
 
 
@@ -142,9 +139,11 @@ def _by_width(rows: Sequence[Row], at: int, width: float | None) -> float:
     if is_full(row, width):
         return 1.5 if row.width <= width + WIDTH_SLACK else -0.5
     following = rows[at + 1] if at + 1 < len(rows) else None
+    if following is not None and (following.is_credit or following.is_jump):
+        following = None
     if is_indented(row, following, width):
         return 1.0
-    if following is not None and following.gap > 0 and abs(width - INDENT - row.width) <= 1.0:
+    if following is not None and following.gap > 0 and abs(width - INDENT - row.width) <= WIDTH_SLACK:
         return 0.0
     return 0.0 if row.ends else -3.0
 
@@ -163,6 +162,8 @@ def _after(rows: Sequence[Row], at: int, *, was_text: bool, text: bool) -> float
     if at == 0:
         return 0.0
     above, row = rows[at - 1], rows[at]
+    if (row.is_credit or row.is_jump) and was_text and not above.ends:
+        return -2.0
     if above.is_credit or above.is_jump or (was_text and above.ends):
         return 0.0
     if not was_text:
@@ -177,12 +178,12 @@ def _begins(rows: Sequence[Row], widths: Sequence[float | None], at: int, *, aft
     row, width = rows[at], widths[at]
     above = rows[at - 1] if at else None
     following = rows[at + 1] if at + 1 < len(rows) else None
-    indented = is_indented(row, following, width) or row.is_dateline
+    indented = is_indented(row, following, width, least=1.5) or row.is_dateline
     if above is not None and after_text and not above.ends:
         return -2.0 if indented and row.gap > 0 else 0.0
     if above is not None and after_text:
         return 0.0
-    return -1.5 if not indented and is_full(row, width) and following is not None and following.gap == 0 else 0.0
+    return -2.5 if not indented and is_full(row, width) and following is not None and following.gap == 0 else 0.0
 
 
 def _traced(best: Sequence[tuple[bool, bool]], *, last: bool) -> list[bool]:

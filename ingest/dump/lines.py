@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ingest.credits import find_credits, trailing_credit
+from ingest.credits import is_credit_line, trailing_credit
 from ingest.dump.overprint import folded
 from ingest.jumps import find_jump
 from ingest.paragraphs import Piece
@@ -21,8 +22,8 @@ _DATELINE = re.compile(
 _SAME_STORY = re.compile(r"^\W*(?:又讯|另讯|又电)")
 _END = re.compile(r"(?:[。！？!?…](?=\W*$)|[。！？!?…；][”’」』）)\]】》]+$|(?<=[A-Za-z\d)])\.$)")
 _STOP = re.compile(r"[。；]|[！？](?=.)|\.\s+[A-Z]")
-_PAUSE = re.compile(r"[，,：:]")
-_ANY_MARK = re.compile(r"[，。、；：,.;:！？]")
+_PAUSE = re.compile(r"[，：]|[,:](?!\d)")
+_ANY_MARK = re.compile(r"[，。、；：！？]|[,.;:](?!\d)")
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|[⑴-⒇①-⑳]|\d{1,2}[.、．](?!\d)|[■◆●▲★◇○□])"
 )
@@ -31,6 +32,8 @@ _PARTED = re.compile(r"[\u4e00-\u9fff”’》）]{2} [\u4e00-\u9fff“‘《（
 _SERIES = re.compile(
     r"[①-⑳㉑-㊿]$|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2}|之[一二三四五六七八九十])[）)]$|[\u4e00-\u9fff]{4}[·•・][\u4e00-\u9fff]{2}"
 )
+_LONGEST_CREDIT = 60
+"""Characters of a credit line with several names, roles and organisations."""
 _QUOTE = re.compile(r"[“”‘’《》（）「」『』]")
 _LAST_MARK = re.compile(r"[，。、；：！？）》」』】]$")
 _SPACED_WORD = re.compile(r"(?:\S\s+){3,}\S")
@@ -79,6 +82,11 @@ class Row:
     def is_dateline(self) -> bool:
         """Whether it opens a report (本报讯, 新华社…电, 又讯)."""
         return _DATELINE.match(self.text) is not None
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether a lone blank stands before it, as tools write one where a new text frame begins."""
+        return 0 < self.indent < 1.5
 
     @property
     def goes_on(self) -> bool:
@@ -178,7 +186,7 @@ def _printed_again(last: Row, line: Line, chars: Sequence[int]) -> bool:
 def _parts(page: Page, index: int, line: Line, chars: list[int], gap: int) -> Iterator[Row]:
     text = "".join(line.text[at] for at in chars)
     cuts = sorted({0, *_cuts(text), len(chars)})
-    for number, (low, high) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for number, (low, high) in enumerate(pairwise(cuts)):
         own = chars[low:high]
         printed = line.text[own[0] : own[-1] + 1]
         white = cells(line.text[: own[0]].expandtabs(4)) if number == 0 else 0.0
@@ -199,13 +207,4 @@ def _cuts(text: str) -> Iterator[int]:
 
 
 def _is_credit(text: str) -> bool:
-    return bool(find_credits(text)) and not _STOP.search(text) and len(text) <= 60 and _credit_fills(text)
-
-
-def _credit_fills(text: str) -> bool:
-    credits = find_credits(text)
-    bare = text.strip("（）() □■◎●◆▲△★☆○◇\u3000")
-    names = sum(credit.end - credit.start for credit in credits)
-    names += sum(len(credit.organisation or "") for credit in {c.organisation: c for c in credits}.values())
-    roles = sum(len(role) for role in {credit.role for credit in credits})
-    return names + roles + 6 >= len(bare)
+    return len(text) <= _LONGEST_CREDIT and is_credit_line(text)

@@ -10,8 +10,8 @@ from ingest.dump.lines import Row
 from ingest.dump.runs import Mark, Run, Stretch
 from ingest.dump.words import grams
 
-REACH_BACK = 40
-"""Passages that an unfinished one waits for its continuation; a page of 9,000 characters has about 60."""
+REACH = 60
+"""Passages between an unfinished one and its continuation; a page of 9,000 characters has about as many."""
 
 
 @dataclass
@@ -21,12 +21,14 @@ class Passage:
     Attributes:
         runs: its runs.
         before: marks between the passage before it and its first run.
-        follows: index of the earlier passage that it goes on from, though others stand between; none as a rule.
+        inside: marks between its runs, which belong to something else.
+        follows: index of the passage that it goes on from, though others stand between; none as a rule.
         sealed: whether a jump or photo credit after it says that its text ends here on this page.
     """
 
     runs: list[Run]
     before: list[Mark] = field(default_factory=list)
+    inside: list[Mark] = field(default_factory=list)
     follows: int | None = None
     sealed: bool = False
 
@@ -46,6 +48,11 @@ class Passage:
         return self.runs[0].rows[0]
 
     @property
+    def is_signature(self) -> bool:
+        """Whether it is the name or date under a notice (落款)."""
+        return self.runs[0].signature
+
+    @property
     def is_open(self) -> bool:
         """Whether its last sentence isn't finished and no jump says why."""
         return self.runs[-1].end == "open" and not self.sealed
@@ -59,7 +66,6 @@ def passages_of(stretch: Stretch) -> tuple[list[Passage], list[Mark]]:
     mid-paragraph though the one before it was finished.
     """
     passages: list[Passage] = []
-    waiting: list[int] = []
     marks: list[Mark] = []
     for item in stretch.items:
         if isinstance(item, Mark):
@@ -70,38 +76,34 @@ def passages_of(stretch: Stretch) -> tuple[list[Passage], list[Mark]]:
         last = passages[-1] if passages else None
         if last is not None and last.is_open and _continues(item, marks):
             last.runs.append(item)
-            _carry(passages, marks)
-            marks = []
-            continue
-        if last is not None and last.is_open:
-            waiting.append(len(passages) - 1)
-        passages.append(Passage([item], marks))
+            last.inside += marks
+        else:
+            passages.append(Passage([item], marks))
         marks = []
-        if item.start == "open" and not any(mark.kind == "jump" for mark in passages[-1].before):
-            passages[-1].follows = _claim(passages, waiting)
+    _link(passages)
     return passages, marks
 
 
 def _continues(run: Run, marks: Sequence[Mark]) -> bool:
     if run.start == "sure":
         return False
-    return run.start != "likely" or not marks
+    if run.start == "likely":
+        return not marks and not run.rows[0].is_framed
+    return True
 
 
-def _carry(passages: list[Passage], marks: list[Mark]) -> None:
-    """Keep the headings that stand inside a sentence: they belong to something else, and stand before it."""
-    passages[-1].before.extend(marks)
-
-
-def _claim(passages: list[Passage], waiting: list[int]) -> int | None:
-    """Return the unfinished passage that the last one goes on from: the one with most words shared, else the latest."""
-    near = [index for index in waiting if len(passages) - 1 - index <= REACH_BACK]
-    if not near:
-        return None
-    own = grams(passages[-1].text)
-    chosen = max(near, key=lambda index: (_shared(own, grams(passages[index].text)), index))
-    waiting.remove(chosen)
-    return chosen
+def _link(passages: list[Passage]) -> None:
+    """Let each passage that goes on in mid-paragraph follow an unfinished one that has no continuation beside it."""
+    waiting = [at for at, passage in enumerate(passages) if passage.is_open]
+    for at, passage in enumerate(passages):
+        begins_open = passage.runs[0].start == "open" and not any(mark.kind == "jump" for mark in passage.before)
+        near = [index for index in waiting if index != at and abs(at - index) <= REACH]
+        if not begins_open or not near:
+            continue
+        own = grams(passage.text)
+        chosen = max(near, key=lambda index: (_shared(own, grams(passages[index].text)), -abs(at - index)))
+        waiting.remove(chosen)
+        passage.follows = chosen
 
 
 def _shared(a: Counter[str], b: Counter[str]) -> int:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ingest.credit_names import is_organisation
 from ingest.dump.kinds import INDENT, are_text, column_widths, is_full, is_indented, shows_indents
 from ingest.dump.lines import Row
 
+_FULL_DATE = re.compile(
+    r"(?:\d{4}|[〇零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
+)
 Start = Literal["sure", "likely", "open", "unknown"]
 End = Literal["sure", "full", "open"]
 
@@ -24,12 +29,14 @@ class Run:
         end: ``sure`` where the paragraph ends with it, ``full`` where a sentence ends in a full line, ``open`` where
             the sentence isn't finished.
         column: width of its column in cells, none where it can't be told.
+        signature: whether it is the name or date under a notice (落款).
     """
 
     rows: list[Row]
     start: Start
     end: End = "sure"
     column: float | None = None
+    signature: bool = False
 
     @property
     def text(self) -> str:
@@ -67,9 +74,14 @@ def stretch_of(rows: Sequence[Row]) -> Stretch:
     """Part ``rows`` into paragraphs' runs and the marks between them."""
     widths = column_widths(rows)
     text = are_text(rows, widths)
+    signed = _signatures(rows, text)
     stretch = Stretch(shows_indents=shows_indents(rows, widths))
     run: Run | None = None
     for at, row in enumerate(rows):
+        if at in signed:
+            run = None
+            stretch.items.append(Run([row], "sure", "sure", widths[at], signature=True))
+            continue
         kind = _mark_kind(row, is_text=text[at])
         if kind is not None:
             run = None
@@ -107,6 +119,18 @@ class _Place:
         return self.indents and contiguous and is_full(self.row, self.width) and not self.stands_in
 
 
+def _signatures(rows: Sequence[Row], text: Sequence[bool]) -> set[int]:
+    """Return the rows that sign a notice: a date by itself under a finished text, with the office above it."""
+    found: set[int] = set()
+    for at in range(1, len(rows)):
+        if not _FULL_DATE.fullmatch(rows[at].text):
+            continue
+        office = at - 1 if is_organisation(rows[at - 1].text) else at
+        if office > 0 and text[office - 1] and rows[office - 1].ends:
+            found.update(range(office, at + 1))
+    return found
+
+
 def _mark_kind(row: Row, *, is_text: bool) -> Literal["head", "credit", "jump"] | None:
     if row.is_jump:
         return "jump"
@@ -118,7 +142,7 @@ def _mark_kind(row: Row, *, is_text: bool) -> Literal["head", "credit", "jump"] 
 def _parted(run: Run, above: Row, width_above: float | None, place: _Place) -> bool:
     """Tell whether a paragraph begins with the line, which follows ``above`` (the last of ``run``) directly."""
     row = place.row
-    if row.is_dateline or row.indent >= INDENT:
+    if row.is_dateline or row.indent >= INDENT or row.is_framed:
         return True
     if row.starts_inside or (row.closes_quote and not above.ends):
         return False

@@ -1,0 +1,111 @@
+"""Headings to the bodies they stand over (标题配稿)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.dump.affinity import Affinity
+from ingest.dump.assignment import best_assignment
+from ingest.dump.bodies import Body
+from ingest.dump.units import SURE_AFFINITY, Unit
+
+ABOVE = 1.2
+"""What it adds that headings stand directly above a body's first line: more than a chance affinity, less than a sure
+one and a half."""
+NEAR = 0.3
+"""What it adds that they stand above it with other headings between, or directly under its last line."""
+_LEAST = 0.15
+"""Affinity below which headings that stand elsewhere say nothing: less than one pair of a ten-character headline."""
+_CLEAR = 0.15
+"""By how much an unsure affinity must exceed that to any other body."""
+_LEAST_ABOUT = 0.1
+"""How much a body must be about a label's words that stands elsewhere: a rare word twice in an average one."""
+_SLOGAN = re.compile(
+    r"^(?:扛牢|扛稳|树立|树牢|履行|践行|牢记|坚持|坚守|筑牢|争当|争做|弘扬|守牢|守住|守好|紧盯|锚定|聚力|夯实|严守|压实|恪守|增强|以)|"
+    r"(?:记心间|扛肩上|放心上|见行动|担使命|开新局)$"
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """Which body a unit belongs to, how clearly, and which body it would else go to."""
+
+    body: int
+    margin: float
+    rival: int | None = None
+
+
+@dataclass
+class Matches:
+    """The units' bodies.
+
+    Attributes:
+        headlines: by unit index, for units that hold a headline.
+        labels: by unit index, for units that are a label or subtitle only.
+    """
+
+    headlines: dict[int, Match] = field(default_factory=dict)
+    labels: dict[int, Match] = field(default_factory=dict)
+
+
+def match(units: Sequence[Unit], bodies: Sequence[Body], affinity: Affinity) -> Matches:
+    """Give each body at most one unit of headings, so that affinity and place agree best, then the labels left over."""
+    found = Matches()
+    full = [index for index, unit in enumerate(units) if not unit.is_label and not unit.is_subtitle]
+    table = [[_score(units[index], body, at, affinity) for at, body in enumerate(bodies)] for index in full]
+    for row, column in best_assignment(table).items():
+        scores = table[row]
+        others = [(score, at) for at, score in enumerate(scores) if at != column]
+        best_other, rival = max(others, default=(0.0, column))
+        if _acceptable(units[full[row]], column, scores[column] - best_other, affinity):
+            found.headlines[full[row]] = Match(
+                column, scores[column] - best_other, rival if rival != column and best_other > 0 else None
+            )
+    _match_labels(found, units, bodies, affinity)
+    return found
+
+
+def _score(unit: Unit, body: Body, index: int, affinity: Affinity) -> float:
+    values = sorted((affinity.of(heading.text)[index] for heading in unit.headings), reverse=True)
+    return values[0] + 0.25 * sum(values[1:]) + _nearness(unit, body)
+
+
+def _nearness(unit: Unit, body: Body) -> float:
+    if unit.place == body.passages[0]:
+        return ABOVE if unit.directly else NEAR
+    return NEAR if unit.place == body.passages[-1] + 1 else 0.0
+
+
+def _acceptable(unit: Unit, body: int, margin: float, affinity: Affinity) -> bool:
+    """Tell whether headings that score best with a body may be its headline, rather than slogans of the page."""
+    best = max(affinity.of(heading.text)[body] for heading in unit.headings)
+    if best >= SURE_AFFINITY:
+        return True
+    slogan = any(_SLOGAN.search(heading.text) for heading in unit.headings)
+    if unit.directly and margin > 0:
+        return not slogan or best >= _LEAST
+    return best >= _LEAST and margin >= _CLEAR and not slogan
+
+
+def _match_labels(found: Matches, units: Sequence[Unit], bodies: Sequence[Body], affinity: Affinity) -> None:
+    """Give labels and lone subtitles to the body below them or the one that is most about their words."""
+    taken: set[int] = set()
+    places = {unit.place: found.headlines[index].body for index, unit in enumerate(units) if index in found.headlines}
+    order: list[tuple[float, int, int]] = []
+    for index, unit in enumerate(units):
+        if index in found.headlines or not (unit.is_label or unit.is_subtitle):
+            continue
+        text = "".join(heading.text for heading in unit.headings)
+        scores = affinity.about(text) if unit.is_label else affinity.of(text)
+        for at, body in enumerate(bodies):
+            if body.caption and unit.is_label:
+                continue
+            beside = _nearness(unit, body) > 0 or places.get(unit.place) == at
+            if scores[at] >= _LEAST_ABOUT or (beside and unit.is_label):
+                order.append((-scores[at] - (0.2 if beside else 0.0), index, at))
+    for negative, index, at in sorted(order):
+        if index not in found.labels and at not in taken:
+            found.labels[index] = Match(at, -negative)
+            taken.add(at)
