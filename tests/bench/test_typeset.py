@@ -71,9 +71,9 @@ def others(article: dict[str, Any]) -> list[tuple[int, int]]:
 
 
 def test_the_issue_has_the_size_it_promises() -> None:
-    characters = sum(len(bare(body_of(entry))) + len(bare(entry["title"] or "")) for entry in told()["articles"])
-    assert 12 <= len(told()["articles"]) <= 16
-    assert 8_500 <= characters <= 12_000
+    stories = manuscript().stories.values()
+    assert 12 <= len(stories) <= 16
+    assert 9_000 <= sum(len(bare("".join(printed(story)))) for story in stories) <= 12_000
 
 
 def test_truth_is_made_of_manuscript_and_labels() -> None:
