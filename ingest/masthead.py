@@ -99,7 +99,7 @@ def _date(text: str) -> str | None:
         found = iso_date(year, han_number(match["m"]), han_number(match["d"]))
     rest = text[: match.start()] + text[match.end() :]
     folio = _WEEKDAY.search(rest) or _PAGE.search(rest) or _MARKS.search(rest) or _TITLE.fullmatch(rest)
-    return found if folio or len(rest) <= 4 else None
+    return found if folio or re.fullmatch(r"[^，。、；（]{0,4}", rest) else None
 
 
 def _is_head_matter(text: str) -> bool:

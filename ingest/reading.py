@@ -78,13 +78,17 @@ Step = Callable[[], Page]
 
 def _steps(source: SourceFile, options: ReadOptions) -> Iterator[tuple[int, Step]]:
     """Yield, for each page of ``source``, how many there are and what reads it."""
-    match source.kind:
-        case "pdf":
-            return _pdf_steps(source, options)
-        case "image":
-            return _image_steps(source, options)
-        case "text":
-            return _text_steps(source)
+    try:
+        match source.kind:
+            case "pdf":
+                yield from _pdf_steps(source, options)
+            case "image":
+                yield from _image_steps(source, options)
+            case "text":
+                yield from _text_steps(source)
+    except SourceError as error:
+        error.file = str(source.path)
+        raise
 
 
 def _text_steps(source: SourceFile) -> Iterator[tuple[int, Step]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.jumps import find_jump
@@ -20,6 +21,8 @@ SCAN_SIZE_CHANGE = 1.3
 """The same for recognised lines, whose size is their ink's height."""
 PITCH_SLACK = 1.4
 """Distance of two lines of a stack, in usual leadings, at most."""
+HANGING = 1.3
+"""How far a mark may hang over its column's right end, in ems."""
 SHORT = 1.4
 """A line that ends this many ems before its column does ends its paragraph."""
 TERMINAL = re.compile(r"[。！？…][”’」』）)】]*$|[。！？][^。！？]{0,2}$")
@@ -127,14 +130,14 @@ def _same_face(a: Item, b: Item) -> bool:
 def _fits_column(stack: Stack, box: Box, item: Item) -> bool:
     left, right = item.box[0] - box[0], item.box[2] - box[2]
     one = len(stack.items) == 1
-    if one and -INDENT[1] <= left <= -INDENT[0]:
+    if one and -INDENT[1] <= left < 0:
         left = 0.0
     if left < -ALIGNED:
         return False
     wide = box[2] - box[0]
     if left > INDENT[1] and not (left < 0.8 * wide and right <= ALIGNED):
         return False
-    return right <= 1.0 or (
+    return right <= HANGING or (
         all(box[2] - i.box[2] < ALIGNED for i in stack.items) and len(stack.items) <= 2 and wide < 8
     )
 
@@ -153,10 +156,18 @@ def _split(stack: Stack) -> list[Stack]:
     return [Stack(part) for part in parts if part]
 
 
+def _right_end(stack: Stack) -> float:
+    """Return where a stack's full lines end: at least two lines in four or more reach it, hanging marks do not count."""
+    ends = sorted((item.box[2] for item in stack.items), reverse=True)
+    if len(ends) < 4:
+        return ends[0]
+    return next((end for end, following in pairwise(ends) if end - following <= 0.3), ends[0])
+
+
 def _widen(found: Sequence[Stack]) -> None:
     """Give every stack its column's sides: its own, else those of longer stacks that it stands in line with."""
     for stack in found:
-        stack.left, _, stack.right, _ = stack.box
+        stack.left, stack.right = stack.box[0], _right_end(stack)
     by_length = sorted(found, key=lambda s: (-len(s.items), s.box))
     for stack in found:
         if len(stack.items) >= 4:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.draft import PageLayout
+from ingest.draft import ArticleDraft, PageLayout
 from ingest.layout.canvas import canvas
 from ingest.layout.captions import captions
 from ingest.layout.chains import groups
@@ -11,9 +11,13 @@ from ingest.layout.furniture import furniture
 from ingest.layout.headings import headings, is_display
 from ingest.layout.links import Scene
 from ingest.layout.satellites import attach, satellites
-from ingest.layout.stacks import stacks
+from ingest.layout.stacks import TERMINAL, stacks
 from ingest.layout.subheads import subheads
 from schemas import Page
+
+
+SCRAP = 15
+"""Characters under which an untitled text that ends in no sentence is no article."""
 
 
 def layout(page: Page) -> PageLayout:
@@ -31,7 +35,14 @@ def layout(page: Page) -> PageLayout:
     heads += small
     found, loose = groups(Scene(sheet, texts, heads, [caption.stack for caption in told]), told)
     attach(loose, [group.heading for group in found if group.heading is not None])
-    drafts = [draft(group, page) for group in found]
-    kept = [(made, group) for made, group in zip(drafts, found, strict=True) if made.paragraphs or made.headline]
+    kept = [(made, group) for group in found if _says_something(made := draft(group, page))]
     laid_out = page.model_copy(update={"blocks": blocks([group for _, group in kept], page)})
     return PageLayout(laid_out, [made for made, _ in kept])
+
+
+def _says_something(made: ArticleDraft) -> bool:
+    """Tell whether a draft is an article; a scrap of text without head or sentence is none."""
+    said = "".join(paragraph.text for paragraph in made.paragraphs)
+    if made.headline is not None or made.jump_from is not None:
+        return True
+    return len(said) >= SCRAP or TERMINAL.search(said) is not None

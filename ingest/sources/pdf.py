@@ -14,7 +14,7 @@ from ingest.sources.glyph_lines import Run, runs, text_and_edges
 from ingest.sources.glyphs import LOST, Box, Glyph, Sheet, folded, from_chars, glyph_turn
 from ingest.sources.plausible import usable
 from schemas import Line, Page, Rule, SourceRef
-from schemas.errors import BrokenSource, EncryptedSource, UnreadablePage
+from schemas.errors import BaokuError, BrokenSource, EmptyPage, EncryptedSource, UnreadablePage
 
 TURNED_SHARE = 0.6
 """Share of a page's glyphs that stand turned alike from which on the page itself is turned upright."""
@@ -38,10 +38,13 @@ class PdfFile:
         """Return page ``index`` (from 0) from its text layer, or none where that can't be used and OCR must read it.
 
         Raises:
+            EmptyPage: nothing is on it.
             UnreadablePage: the page's contents are damaged.
         """
         try:
             return self._read(self._pdf.pages[index], index)
+        except BaokuError:
+            raise
         except Exception as error:
             if not _from_pdf_library(error):
                 raise
@@ -66,6 +69,13 @@ class PdfFile:
             )
         drawn = drawings(raw, sheet)
         glyphs = [glyph for glyph in folded(from_chars(chars, sheet)) if not glyph.white or _on(glyph, drawn.dark)]
+        if not any(not glyph.blank for glyph in glyphs) and not _drawn(raw):
+            raise EmptyPage(
+                "nothing is printed on the page",
+                remedy="Leave this page out, or export it again.",
+                file=self._source.file,
+                page=index + 1,
+            )
         if not usable(glyphs):
             return None
         return _page(glyphs, drawn, sheet, self._source.model_copy(update={"index": index}))
@@ -124,6 +134,11 @@ def _from_pdf_library(error: Exception) -> bool:
         RecursionError,
     )
     return module in ("pdfminer", "pdfplumber", "struct", "zlib") or isinstance(error, kinds)
+
+
+def _drawn(raw: Any) -> bool:
+    """Tell whether anything but text is on a page."""
+    return any(len(kind) > 0 for kind in (raw.images, raw.curves, raw.rects, raw.lines))
 
 
 def _crop(raw: Any) -> Box:
