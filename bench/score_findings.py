@@ -67,7 +67,8 @@ def _found_key(article: str, figure: Figure) -> tuple[str, ...]:
 
 
 def _plain(value: Decimal) -> str:
-    return format(value.normalize(), "f")
+    """Return ``value`` to nine significant digits: a truth file writes a third of an hour with as many as it likes."""
+    return format(Decimal(f"{value:.8e}").normalize(), "f")
 
 
 def dates(truth: Truth, scores: Sequence[ArticleScore]) -> Tally:
@@ -78,6 +79,7 @@ def dates(truth: Truth, scores: Sequence[ArticleScore]) -> Tally:
         for entry in scores
         if entry.found
         for date in entry.found.dates
+        if date.part == "paragraphs"
     }
     return _tally(wanted, got)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive import FoundFigure
+from archive import FigurePage, FoundFigure
 from schemas import Figure, Model
 from search_api.links import article_link, image_link
 
@@ -46,3 +46,8 @@ def row_of(found: FoundFigure) -> FigureRow:
         article_url=article_link(found.article),
         image_url=image_link(found.figure.regions),
     )
+
+
+def table_of(page: FigurePage) -> FigureTable:
+    """Return a page of figures as the API and the command line give it."""
+    return FigureTable(total=page.total, rows=[row_of(row) for row in page.rows], next=page.next)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +11,7 @@ from baoku.cli.options import DataOption, DateFrom, DateTo, JsonOption, Limit, N
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from archive import FigurePage, FoundFigure
+    from archive import FigurePage
 
 
 def figures(
@@ -36,25 +35,21 @@ def figures(
 ) -> None:
     """List figures with page and box; filters add up."""
     from archive import FigureFilter
-    from baoku.console import output, say, write_json
+    from baoku.console import output, say, write_line
     from baoku.store import open_archive
+    from search_api.rows import table_of
 
     chosen = {name: value for name, value in locals().items() if name in FigureFilter.__dataclass_fields__}
     with open_archive(settings(data=data)) as archive:
         found = archive.figures(FigureFilter(**chosen), limit=limit, cursor=cursor)
     if json:
-        write_json({"total": found.total, "figures": [as_json(row) for row in found.rows], "next": found.next})
+        write_line(table_of(found).model_dump_json())
         return
     output.print(table(found))
     if not found.rows:
         say("No figure fits: leave a filter out, or see `baoku status` for what the archive holds.")
     elif found.next:
         say(f"{len(found.rows)} of {found.total}; more: --cursor {found.next}")
-
-
-def as_json(row: FoundFigure) -> dict[str, object]:
-    """Return a row as the API gives it."""
-    return asdict(row) | {"figure": row.figure.model_dump(mode="json")}
 
 
 def table(found: FigurePage) -> Table:

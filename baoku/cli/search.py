@@ -31,6 +31,7 @@ def search(
     from baoku.console import say, write_line
     from baoku.store import Store
     from schemas.errors import UsageError
+    from search_api import service
     from search_api.models import SearchRequest
 
     if sort not in ("relevance", "date"):
@@ -39,7 +40,7 @@ def search(
     request = SearchRequest.model_validate({"q": query, **values})
     with Store.open(settings(data=data)) as store:
         store.synchronise()
-        response = store.engine.search(request)
+        response = service.search(store.archive, store.engine, request)
     if json:
         write_line(response.model_dump_json())
         return

@@ -16,10 +16,10 @@ def serve(
 ) -> None:
     """Serve the search API over HTTP until it is stopped."""
     import uvicorn
-    from search_api.app import create_app
 
     from baoku.console import say
     from baoku.store import Store
+    from search_api.app import create_app
 
     chosen = settings(data=data)
     address, number = host or chosen.host, port or chosen.port

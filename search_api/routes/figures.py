@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 
 from archive import Archive, FigureFilter
 from search_api.params import FigureParams, iso, known
-from search_api.rows import FigureTable, row_of
+from search_api.rows import FigureTable, table_of
 
 
 def router(archive: Archive) -> APIRouter:
@@ -30,7 +30,6 @@ def router(archive: Archive) -> APIRouter:
             newspaper=params.newspaper,
             article=params.article,
         )
-        page = archive.figures(wanted, limit=params.limit, cursor=params.cursor)
-        return FigureTable(total=page.total, rows=[row_of(row) for row in page.rows], next=page.next)
+        return table_of(archive.figures(wanted, limit=params.limit, cursor=params.cursor))
 
     return routes

@@ -1,0 +1,134 @@
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from baoku.exit_codes import ExitCode
+
+Baoku = Callable[..., object]
+
+
+@pytest.fixture
+def filled(baoku: Baoku, data: Path, page: Path) -> Path:
+    """A data folder with one page in it."""
+    assert baoku("ingest", "--data", data, "--newspaper", "北岭电力报", page).code == 0
+    return data
+
+
+def test_an_empty_archive_says_what_to_do(baoku: Baoku, data: Path) -> None:
+    assert "baoku ingest" in baoku("status", "--data", data).out
+
+
+def test_what_was_ingested_is_found(baoku: Baoku, filled: Path) -> None:
+    answer = json.loads(baoku("search", "送电", "--data", filled, "--json").out)
+    assert answer["total"] == 1
+    assert set(answer) >= {"total", "hits", "facets", "next"}
+    (hit,) = answer["hits"]
+    assert set(hit) >= {"id", "title", "newspaper", "issue_date", "pages", "score", "snippet", "highlights"}
+    assert hit["id"] == "beilingdianlibao-2025-04-10-p01-a01"
+
+
+def test_the_data_folder_may_stand_before_the_command(baoku: Baoku, filled: Path) -> None:
+    assert json.loads(baoku("--data", filled, "status", "--json").out)["done"] == 1
+
+
+def test_an_empty_result_says_what_to_try(baoku: Baoku, filled: Path) -> None:
+    ran = baoku("search", "潜水艇", "--data", filled)
+    assert ran.code == 0
+    assert ran.err.strip()
+
+
+def test_figures_lead_back_to_the_page(baoku: Baoku, filled: Path) -> None:
+    answer = json.loads(baoku("figures", "--kind", "energy", "--data", filled, "--json").out)
+    (row,) = answer["rows"]
+    assert row["page"] == "beilingdianlibao-2025-04-10-p01"
+    assert row["canonical_value"] == 3560000000
+    assert row["regions"]
+
+
+def test_ingesting_again_changes_nothing(baoku: Baoku, filled: Path, page: Path) -> None:
+    ran = baoku("ingest", "--data", filled, "--newspaper", "北岭电力报", "--json", page)
+    (outcome,) = [json.loads(line) for line in ran.out.splitlines()]
+    assert (ran.code, outcome["status"]) == (0, "unchanged")
+
+
+def test_another_file_for_the_same_page_needs_a_word(baoku: Baoku, filled: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other-2025-04-10.txt"
+    other.write_text("北岭电网公司获奖\n\n　　本报讯（记者 何青）近日，北岭电网公司获奖。\n", "utf-8")
+    arguments = ("ingest", "--data", filled, "--newspaper", "北岭电力报", other)
+    refused = baoku(*arguments)
+    assert refused.code == ExitCode.SOURCE
+    assert "--replace" in refused.err
+    assert json.loads(baoku("status", "--data", filled, "--json").out)["failed"][0]["code"] == "page_taken"
+    assert baoku(*arguments, "--replace").code == 0
+    assert json.loads(baoku("search", "送电", "--data", filled, "--json").out)["total"] == 0
+    assert json.loads(baoku("status", "--data", filled, "--json").out)["failed"] == []
+
+
+def test_one_bad_file_among_good_ones(baoku: Baoku, data: Path, page: Path, tmp_path: Path) -> None:
+    (tmp_path / "a-bad.pdf").write_bytes(b"%PDF-1.4 nothing")
+    ran = baoku("ingest", "--data", data, tmp_path)
+    assert ran.code == ExitCode.PARTIAL
+    status = json.loads(baoku("status", "--data", data, "--json").out)
+    assert (status["done"], len(status["failed"]), status["waiting"]) == (1, 1, [])
+    assert status["failed"][0]["remedy"]
+
+
+def test_a_folder_without_pages(baoku: Baoku, data: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    ran = baoku("ingest", "--data", data, tmp_path / "empty")
+    assert ran.code == ExitCode.NOT_FOUND
+    assert ".pdf" in ran.err
+
+
+def test_the_index_is_rebuilt_from_the_archive(baoku: Baoku, filled: Path) -> None:
+    for file in (filled / "index").rglob("*"):
+        if file.is_file():
+            file.unlink()
+    assert json.loads(baoku("reindex", "--data", filled, "--json").out) == {"indexed": 1}
+    assert json.loads(baoku("search", "送电", "--data", filled, "--json").out)["total"] == 1
+
+
+def test_a_page_that_goes_on_in_another_file(baoku: Baoku, data: Path, tmp_path: Path) -> None:
+    first = tmp_path / "p01-2025-04-10.txt"
+    first.write_text(
+        "北岭电网公司迎峰度夏工程提速\n\n"
+        "　　本报讯（记者 何青）4月9日，北岭电网公司\n迎峰度夏工程全面提速，首批工程涉及变电站改\n造和线路增容，工程建设者在青石\n（下转第二版）\n",
+        "utf-8",
+    )
+    second = tmp_path / "p02-2025-04-10.txt"
+    second.write_text(
+        "（上接第一版）岭现场连续作业，北岭电网公司\n迎峰度夏工程全部按计划推进，变电站改造和线\n路增容将在六月底前完成。\n",
+        "utf-8",
+    )
+    for file in (first, second):
+        assert baoku("ingest", "--data", data, "--newspaper", "北岭电力报", file).code == 0
+    answer = json.loads(baoku("search", "", "--data", data, "--json").out)
+    assert [hit["page_numbers"] for hit in answer["hits"]] == [[1, 2]]
+
+
+def test_no_elasticsearch_yet(baoku: Baoku, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BAOKU_SEARCH_URL", "http://127.0.0.1:9")
+    ran = baoku("search", "x", "--data", data)
+    assert ran.code == ExitCode.USAGE
+    assert "BAOKU_SEARCH_URL" in ran.err
+
+
+def test_exports_are_whole(baoku: Baoku, filled: Path, tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    assert baoku("export", "figures", "--format", "csv", "--output", file, "--data", filled).code == 0
+    rows = list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
+    total = json.loads(baoku("figures", "--data", filled, "--json").out)["total"]
+    assert len(rows) == total > 0
+    assert all(row["link"] and row["page"] for row in rows)
+    (article,) = baoku("export", "articles", "--data", filled).out.splitlines()
+    assert json.loads(article)["paragraphs"]
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_an_export_into_nowhere_says_so(baoku: Baoku, filled: Path, tmp_path: Path) -> None:
+    ran = baoku("export", "figures", "--output", tmp_path / "none" / "a.jsonl", "--data", filled)
+    assert ran.code == ExitCode.USAGE
+    assert "--output" in ran.err

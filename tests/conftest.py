@@ -1,0 +1,59 @@
+"""What all tests share: where data lies, and what may be skipped."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+REQUIRE_ALL = os.environ.get("BAOKU_REQUIRE_ALL") == "1"
+
+
+def absent(what: str) -> None:
+    """Skip the test for want of ``what``, or fail it where nothing may be skipped."""
+    if REQUIRE_ALL:
+        pytest.fail(f"BAOKU_REQUIRE_ALL=1, but {what}")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """Folder of the sample issue."""
+    return ROOT / "samples"
+
+
+@pytest.fixture(scope="session")
+def sample(samples: Path) -> Callable[[str], Path]:
+    """The sample file with a suffix."""
+
+    def one(suffix: str) -> Path:
+        (path,) = samples.glob(f"*{suffix}")
+        return path
+
+    return one
+
+
+@pytest.fixture(scope="session")
+def seed_page() -> Path:
+    """Folder of the seed page, which is a newspaper's and is read where it lies."""
+    folder = ROOT.parent / "shared" / "seed_page"
+    if not (folder / "page.txt").exists():
+        absent("the seed page is not there (../shared/seed_page)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def models() -> Path:
+    """Folder of the OCR model folders, kept between runs."""
+    return Path(os.environ.get("BAOKU_CACHE", ROOT / ".cache")) / "models"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """A browser that sets pages."""
+    found = shutil.which("chromium")
+    if found is None:
+        absent("chromium is not installed: apt-get install chromium fonts-noto-cjk")
+    return str(found)
