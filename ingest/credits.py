@@ -85,7 +85,7 @@ def trailing_credit(text: str) -> int | None:
 
 
 def is_credit_line(text: str) -> bool:
-    """Tell whether ``text`` is a credit line and nothing else: each of its words is a role, a name or an organisation."""
+    """Tell whether ``text`` is a credit line and nothing else: roles, names and organisations."""
     return bool(_whole_line(text))
 
 

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ingest.credit_names import is_organisation
 from ingest.dump.lines import Row
 from ingest.dump.passages import Passage
 from ingest.dump.runs import Mark
 
 _WANTS_MORE = re.compile(
-    r"(?:[的和与及暨、，：或在对将把被向从于以为至到让使]|第.{1,3}[届次]|全国|全省|全市|全区|开展|推进|推动|全力|做好|助力|服务|召开|举行|举办|关于|进一步|首个|首次)$"
+    r"(?:[的和与及暨、，：或在对将把被向从于以为至到让使]|第.{1,3}[届次]|全国|全省|全市|全区|开展|推进|推动|全力|做好|助力|服务|召开|举行|举办|关于|进一步|首个|首次|"
+    r"签署|打造|构建|实现|加快|深化|强化|提升|保障|完善|贯彻|落实|部署|发布|荣获|入选|迎来|积极|持续|扎实|深入|不断|大力|着力|全面|有序|稳步|"
+    r"以赴)$"
 )
 _GOES_ON = re.compile(r"^[的和及暨、，。：；！？”》）]")
 _CLOSED = re.compile(
@@ -119,16 +122,17 @@ def _one_heading(above: Sequence[Row], row: Row, known: frozenset[str]) -> float
         return -5.0
     if first.startswith(_DASH):
         return 0.5 if above[-1].width >= row.width else -0.5
-    score = _crossing(first, second, known) - 0.5
-    score += 2.0 if above[-1].is_spaced and row.is_spaced else -1.0 if above[-1].is_spaced != row.is_spaced else 0.0
+    score = _crossing(first, second, known)
+    score += 1.0 if above[-1].is_spaced and row.is_spaced else -1.0 if above[-1].is_spaced != row.is_spaced else 0.0
     score += 2.0 if _WANTS_MORE.search(first) or _GOES_ON.match(second) else 0.0
+    score += 2.5 if is_organisation(first) else 0.0
     score += 2.0 if above[-1].is_unbalanced and row.is_unbalanced else 0.0
     score -= 1.0 if _CLOSED.search(first) else 0.0
     score -= 1.5 if len(first) <= _LONGEST_LABEL and _CAMPAIGN.search(first) else 0.0
-    score += 0.7 if len(first) <= 8 else 0.0
+    score += 2.0 if len(first) <= 5 else 0.4 if len(first) <= 8 else 0.0
     score -= 1.0 if row.is_parted != above[-1].is_parted else 0.0
     together = len(first) + len(second)
-    return score + (0.5 if together <= 20 else -1.0 if together > 26 else 0.0)
+    return score + (0.3 if together <= 20 else -1.0 if together > 26 else 0.0)
 
 
 def _crossing(first: str, second: str, known: frozenset[str]) -> float:
@@ -139,7 +143,7 @@ def _crossing(first: str, second: str, known: frozenset[str]) -> float:
     if any(four in known for four in fours):
         return 3.0
     threes = [around[at : at + 3] for at in range(len(around) - 2) if at < cut < at + 3]
-    return 1.5 if any(three in known for three in threes) else 0.0
+    return 1.0 if any(three in known for three in threes) else -2.0
 
 
 def _phrases(texts: Iterable[str]) -> frozenset[str]:

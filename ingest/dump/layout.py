@@ -94,6 +94,10 @@ class _Composer:
         for at, found in self._matches.labels.items():
             if found.body == index:
                 self._labels(draft, self._units[at])
+        for at, top in self._matches.tops.items():
+            if top == index:
+                rows = _rows(self._units[at].headings)
+                draft.paragraphs.append(self._paragraph("subhead", rows))
         for passage in body.passages:
             for heading in self._subheads.get(passage, []):
                 draft.paragraphs.append(self._paragraph("subhead", heading.rows))

@@ -44,10 +44,12 @@ class Matches:
     Attributes:
         headlines: by unit index, for units that hold a headline.
         labels: by unit index, for units that are a label or subtitle only.
+        tops: by unit index, for units that are a subhead over a body's first passage: its headline stands elsewhere.
     """
 
     headlines: dict[int, Match] = field(default_factory=dict)
     labels: dict[int, Match] = field(default_factory=dict)
+    tops: dict[int, int] = field(default_factory=dict)
 
 
 def match(units: Sequence[Unit], bodies: Sequence[Body], affinity: Affinity) -> Matches:
@@ -63,19 +65,23 @@ def match(units: Sequence[Unit], bodies: Sequence[Body], affinity: Affinity) -> 
             found.headlines[full[row]] = Match(
                 column, scores[column] - best_other, rival if rival != column and best_other > 0 else None
             )
+    headed = {found_match.body for found_match in found.headlines.values()}
+    for index in full:
+        unit = units[index]
+        below = next((at for at, body in enumerate(bodies) if body.passages[0] == unit.place), None)
+        if index not in found.headlines and unit.directly and below in headed and not _is_slogan(unit):
+            found.tops[index] = below
     _match_labels(found, units, bodies, affinity)
     return found
 
 
 def _score(unit: Unit, body: Body, index: int, affinity: Affinity) -> float:
     values = sorted((affinity.of(heading.text)[index] for heading in unit.headings), reverse=True)
-    return values[0] + 0.25 * sum(values[1:]) + _nearness(unit, body)
-
-
-def _nearness(unit: Unit, body: Body) -> float:
-    if unit.place == body.passages[0]:
-        return ABOVE if unit.directly else NEAR
-    return NEAR if unit.place == body.passages[-1] + 1 else 0.0
+    affine = values[0] + 0.25 * sum(values[1:])
+    if unit.place == body.passages[0] and unit.directly:
+        return affine + ABOVE
+    beside = unit.place in (body.passages[0], body.passages[-1] + 1)
+    return affine + (NEAR if beside and affine > 0 else 0.0)
 
 
 def _acceptable(unit: Unit, body: int, margin: float, affinity: Affinity) -> bool:
@@ -83,26 +89,31 @@ def _acceptable(unit: Unit, body: int, margin: float, affinity: Affinity) -> boo
     best = max(affinity.of(heading.text)[body] for heading in unit.headings)
     if best >= SURE_AFFINITY:
         return True
-    slogan = any(_SLOGAN.search(heading.text) for heading in unit.headings)
+    slogan = _is_slogan(unit)
     if unit.directly and margin > 0:
         return not slogan or best >= _LEAST
     return best >= _LEAST and margin >= _CLEAR and not slogan
 
 
+def _is_slogan(unit: Unit) -> bool:
+    return any(_SLOGAN.search(heading.text) for heading in unit.headings)
+
+
 def _match_labels(found: Matches, units: Sequence[Unit], bodies: Sequence[Body], affinity: Affinity) -> None:
     """Give labels and lone subtitles to the body below them or the one that is most about their words."""
     taken: set[int] = set()
-    places = {unit.place: found.headlines[index].body for index, unit in enumerate(units) if index in found.headlines}
     order: list[tuple[float, int, int]] = []
     for index, unit in enumerate(units):
         if index in found.headlines or not (unit.is_label or unit.is_subtitle):
             continue
+        following = found.headlines.get(index + 1)
+        below = following.body if following is not None and units[index + 1].place == unit.place else None
         text = "".join(heading.text for heading in unit.headings)
         scores = affinity.about(text) if unit.is_label else affinity.of(text)
         for at, body in enumerate(bodies):
             if body.caption and unit.is_label:
                 continue
-            beside = _nearness(unit, body) > 0 or places.get(unit.place) == at
+            beside = (unit.directly and unit.place == body.passages[0]) or below == at
             if scores[at] >= _LEAST_ABOUT or (beside and unit.is_label):
                 order.append((-scores[at] - (0.2 if beside else 0.0), index, at))
     for negative, index, at in sorted(order):

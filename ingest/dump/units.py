@@ -148,7 +148,7 @@ def _reports_meeting(plain: Sequence[Heading]) -> bool:
 
 
 def _disagree(unit: Unit, heading: Heading, affinity: Affinity) -> bool:
-    if heading.is_subtitle:
+    if heading.is_subtitle or heading.is_label or unit.headings[-1].is_label:
         return False
     above, below = affinity.of(unit.headings[-1].text), affinity.of(heading.text)
     if not above:
