@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from nlp.lexicon import words
 from nlp.state import Memory, State
 from schemas import Mention
 
+_UNNAMED = words("organisation_unnamed")
 _SHORTEST_FULL = 2
 """Characters by which a full form must be longer than its short form (电力集团 ← 蒙山电力集团)."""
 
@@ -14,12 +16,20 @@ _REMEMBERED = 100
 
 
 def mark(state: State) -> None:
-    """Give organisations their full form and people their titles from earlier in the article; updates the memory."""
-    for mention in sorted(state.mentions, key=lambda found: found.start):
+    """Give organisations their full form and people their titles from earlier in the article; updates the memory.
+
+    Short forms that name nobody without a full form before them (供电公司) are dropped. Mentions are in text order.
+    """
+    kept: list[Mention] = []
+    for mention in state.mentions:
         if mention.kind == "organisation":
             _organisation(mention, state.memory)
+            if mention.name in _UNNAMED:
+                continue
         elif mention.kind == "person":
             _person(mention, state.memory)
+        kept.append(mention)
+    state.mentions = kept
 
 
 def _organisation(mention: Mention, memory: Memory) -> None:
@@ -29,7 +39,7 @@ def _organisation(mention: Mention, memory: Memory) -> None:
     full = next((name for name in reversed(memory.organisations) if _shortens(printed, name)), None)
     if full is not None:
         mention.name = full
-    else:
+    elif printed not in _UNNAMED:
         memory.organisations.append(printed)
         del memory.organisations[:-_REMEMBERED]
 

@@ -6,34 +6,67 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nlp import titles
+from nlp.lexicon import words
 from nlp.state import State, Word
 from schemas import Mention
 
-SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎雷段龙黎史陶贺毛郝顾龚邵万覃武钱戴"
-    "严莫孔向常汤康易乔赖文施洪辛柯庄温牛樊葛邢安齐伍庞颜倪甄申翟季祝左柴华俞章鲁葛毕聂焦路岳尚梅裴翁荆舒阮宁蓝霍岑单欧詹关涂童凌苗盛柏宫栗燕荀双佟项耿仇解游时屈简卫"
-    "蔺暴苟冷鲍滕褚靳管苑屠喻柳晋那骆纪娄封隋佘冉桑云麻臧伊成戚谷车房古巴水池敖闻党翁丛边楚窦骈卓郎米刁全谈占应计贡沙包"
-)
-"""Common surnames, single characters: where LAC takes one of these into the title before it, it belongs to the name."""
+SURNAMES = words("surnames")
 _WORK = re.compile(r"《(?P<name>[^《》\n]{1,80})》")
 _SHORTEST_PLACE = 2
+_PIECE = re.compile(r"[（）]|(?:[省市县区旗盟州]|自治区)委(?=副?书记)|副?书记(?=$)|[^（）]+?(?=[（）]|$)")
+_REACH = 8
 
 
 def recut(words: Sequence[Word]) -> list[Word]:
-    """Return ``words`` with the cuts between titles and names mended.
+    """Return ``words`` with LAC's known wrong cuts mended.
 
-    Two shapes: the title's last character taken into the name (劳动模|范华春雷), and the surname taken into the title
-    (工程师郎|平安).
+    - Brackets inside a word are cut off (（临江）有限公司), offices are cut from their committee (市委|书记).
+    - 供电|所 is one word.
+    - The title's last character taken into the name (劳动模|范华春雷) and the surname taken into the title
+      (工程师郎|平安) go back; a name whose last character went into 来说 gets it back (厂长耿春|来说).
     """
+    pieces = [piece for word in words for piece in _pieces(word)]
     out: list[Word] = []
     at = 0
-    while at < len(words):
-        word = words[at]
-        following = words[at + 1] if at + 1 < len(words) else None
-        pair = _mended(word, following) if following is not None and word.end == following.start else None
+    while at < len(pieces):
+        word = pieces[at]
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        pair = None
+        if following is not None and word.end == following.start:
+            pair = _joined(word, following) or _mended(word, following) or _said(out, word, following)
         out += pair or [word]
         at += 2 if pair else 1
     return out
+
+
+def _pieces(word: Word) -> list[Word]:
+    if len(word.text) != word.end - word.start:
+        return [word]
+    cuts = [match.span() for match in _PIECE.finditer(word.text)]
+    if len(cuts) == 1:
+        return [word]
+    tags = ["w" if word.text[start] in "（）" else "n" if word.tag == "w" else word.tag for start, _ in cuts]
+    return [
+        Word(word.start + start, word.start + end, tag, word.text[start:end])
+        for (start, end), tag in zip(cuts, tags, strict=True)
+    ]
+
+
+def _joined(word: Word, following: Word) -> list[Word] | None:
+    if following.text != "所" or not word.text.endswith(("供电", "派出", "营业", "司法", "研究", "交易", "事务")):
+        return None
+    tag = word.tag if word.tag == "ORG" else "n"
+    return [Word(word.start, following.end, tag, word.text + following.text)]
+
+
+def _said(before: Sequence[Word], word: Word, following: Word) -> list[Word] | None:
+    """Read 厂长耿春|来说 as 耿春来|说: behind a title a name is the speaker, and 对…来说 has no title at its head."""
+    if word.tag != "PER" or following.text != "来说" or not before or not titles.is_title(before[-1].text):
+        return None
+    if any(earlier.text in {"对", "对于", "就"} for earlier in before[-_REACH:]):
+        return None
+    middle = word.end + 1
+    return [Word(word.start, middle, "PER", word.text + "来"), Word(middle, following.end, "v", "说")]
 
 
 def _mended(word: Word, following: Word) -> list[Word] | None:

@@ -7,109 +7,44 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nlp.lexicon import alternation, words
 from nlp.registry import Registry
 from nlp.state import State, Word
 from schemas import Mention
 
-_COMPANY = (
-    "有限责任公司|股份有限公司|有限公司|分公司|公司|集团|电网|银行|分行|支行|保险|证券|交易所|事务所|合作社|报社|出版社|杂志社|电视台|电台|"
-    "电厂|煤矿|厂"
-)
-_PUBLIC = (
-    "委员会|办公室|指挥部|管委会|发展改革委|发改委|国资委|人大常委会|人民政府|政府|政协|人大|公安厅|财政厅|厅|总局|分局|管理局|能源局|供电局|电业局|"
-    "局|省委|市委|县委|区委|旗委|党委|法院|检察院|总工会|工会|团委|妇联|海关|街道办|居委会|村委会|派出所|支队|大队|总队"
-)
-_SCHOLARLY = "研究总院|研究院|设计院|科学院|工程院|研究所|研究会|实验室|工作室|大学|学院|学校|中学|小学|党校|医院|卫生院|学会|协会|商会|联合会|基金会|理事会|促进会|联盟|博物馆|图书馆|大会堂"
-_UNIT = "中心|基地|部|处|室|科|供电所|营业所|司法所|(?:监测|运维|供电|检测|监督|质监|气象|防疫|文化|广播|服务)站|总站|党支部"
-_HEAD = re.compile(f"(?:{_COMPANY}|{_PUBLIC}|{_SCHOLARLY}|{_UNIT})$")
+_HEAD = re.compile(f"(?:{alternation('organisation_heads')})$")
 _NO_HEAD = re.compile(
-    r"(?:干部|[布格大全结僵开时当残棋]局|[内外东南西北中上下大全局各]部|俱乐部|会[议客]?室|教室|温室|浴室|卧室|主控室|[学本专百理文工内外牙骨儿]科|[好坏益害长短到处深随四各远近]处|用处)$"
+    r"(?:干部|[布格大全结僵开时当残棋]局|[内外东南西北中上下大全局各]部|俱乐部|会[议客]?室|教室|温室|浴室|卧室|主控室|"
+    r"[学本专百理文工内外牙骨儿]科|[好坏益害长短到处深随四各远近]处|用处)$"
 )
 """Words that end like an organisation and are none."""
-_WEAK_HEAD = re.compile(
-    r"(?:电网|保险|证券|厂|部|处|室|科|所|站|基地|政府|人大|政协|联盟|党委|工会|委|理事会|总站|党支部|银行|合作社|工厂|大会堂|海关)$"
-)
+_WEAK_HEAD = re.compile(f"(?:{alternation('organisation_weak')})$")
 """Heads that need a proper name or a known activity before them to be an organisation."""
 _TIGHT = re.compile(r"(?:公司|集团(?!公司|有限|股份|（)|局|大学|医院|人民政府|省委|市委|县委|区委|交易中心)(?=.)")
-_LOWER = re.compile(r"(?:部|处|室|科|中心|所|站|班|队|车间|办公室|工会|党委|团委|党支部)$")
+_LOWER = re.compile(r"(?:部|学院|处|室|科|中心|所|站|班|队|车间|办公室|工会|党委|团委|党支部)$")
 _TRAIL = re.compile(r"(?:党委|党组|团委|党支部|总部|领导班子|机关)$")
 _TERRITORY = re.compile(r"(?:省|市|县|区|旗|州|盟|自治区|中央)(?:党委|团委|工会|总工会)$")
 _NOUNS = frozenset({"n", "nz", "nw", "ORG", "LOC", "vn", "f", "s", "an"})
-_ACTIVITIES = frozenset(
-    "供电 检修 调度 输电 发电 变电 配电 用电 建设 管理 服务 运行 监督 监测 检测 设计 规划 投资 开发 控制 交易 研究 科学 教育 培训 装备 制造 运维 营销 审计 监察 "
-    "保障 应急 救援 保护 环保 勘察 勘测 勘探 施工 监理 咨询 评估 认证 通信 供应 抽水 蓄能 储能 计量 客服 合作 联合 发展 改革 创新 试验 实验 运输 物流 安装 广播 "
-    "治疗 医疗 监管 执法 仲裁 协调 促进 采购 招标 结算 租赁 保险 保理 贸易 进出口 冶炼 加工 养殖 种植 灌溉 供水 供热 供气 排水 数研 建管 运营 带电 作业 会计 "
-    "防治 预防 控股 筹建 抢修 维护 策划 宣传 组织 巡检 试研 综合".split()
-)
-_CONNECTING = frozenset(
-    {
-        "联合",
-        "合作",
-        "支持",
-        "建设",
-        "服务",
-        "组织",
-        "邀请",
-        "参观",
-        "走访",
-        "慰问",
-        "配合",
-        "协助",
-        "推动",
-        "促进",
-        "通过",
-        "成立",
-        "宣传",
-        "综合管理局",
-    }
-)
+_ACTIVITIES, _CONNECTING = words("organisation_activities"), words("organisation_connecting")
 _BEFORE = re.compile(
-    r"^(?:与|和|由|自|对|向|在|到|从|为|及|等|该|本|各|全|其他|该|某|以及|我国|我们|双方|有关|相关|所属|下属|直属|基层|骨干|大型|国有|民营|当地|各盟市|多家|现任|原|新任|时任|据|经|于|被|将|把|以|是)"
+    r"^(?:与|和|由|自|对|向|在|到|从|为|及|等|该|本|各|全|其他|某|以及|我国|我们|双方|有关|相关|所属|下属|直属|基层|骨干|"
+    r"大型|国有|民营|当地|多家|现任|原|新任|时任|据|经|于|被|将|把|以|是|希望(?=集团公司|省公司))"
 )
-_GENERIC = frozenset(
-    "公司 集团 企业 中心 部 处 室 科 所 站 班 院 厂 局 厅 委 会 分公司 子公司 分子公司 总公司 母公司 上市公司 有限公司 股份公司 股份有限公司 有限责任公司 部门 单位 基地 机关 "
-    "全部 内部 外部 总部 干部 局部 东部 西部 南部 北部 中部 上部 下部 大部 各部 俱乐部 办公室 委员会 政府 电网 大电网 主电网 城市电网 银行 学校 大学 学院 医院 党委 工会 团委 支部 党支部 "
-    "车站 变电站 电站 换流站 充电站 水电站 加油站 网站 泵站 电厂 发电厂 工厂 研究院 研究所 协会 学会 联盟 班组 车间 会议室 教室 主控室 控制室 配电室 值班室 办公场所 场所 住所 厕所 "
-    "现场 工作站 服务站 储能电站 光伏电站 抽水蓄能电站 新能源电站 抽蓄电站 农村电网 配电网 智能电网 主干电网 骨干电网 项目部 工作室 活动室 实验室 营业厅 大厅 餐厅 客厅 人大 政协 理事会 "
-    "服务中心 活动中心 数据中心 负荷中心 市中心 县中心 文化中心 派出所 各级政府 地方政府 央企 国有企业 党校 保险 证券 商业银行 各单位 各部门 国际 监事会 董事会 职工代表大会 合作社 养老院 敬老院 福利院 剧院 电影院 "
-    "会场 分会场 消费科 百科 学科 科 本科 专科 指挥部 大会堂 两会 党组 示范基地 产业基地 教育基地 能源基地 生产基地 实训基地 清洁能源基地 新能源基地 煤电基地 大型基地 小学 中学 常委会 充电基地 一班 运维站".split()
-)
-_FUNCTION = re.compile(
-    "|".join(
-        "安全 质量 财务 资产 人力 资源 物资 科技 信息 党建 纪检 市场 企业 计划 综合 工程 技术 生产 基建 法律 能源 农电 新闻 党群 人事 科普 数字 战略 产业 研发 科研 实训 计量 营销 "
-        "运维 检修 调度 交易 通信 审计 监察 监督 管理 服务 发展 宣传 组织 保卫 国际 法规 政策 社会 文化 教育 卫生 设备 电力 配电 变电 输电 客户 计划 建设 培训 监测".split()
-    )
-)
-"""What departments do: a weak head with one of these before it names one."""
+_GENERIC = words("organisation_generic")
+_FUNCTION = re.compile(alternation("organisation_functions"))
 _ROW = re.compile(r"^(?:各|盟市|旗县|市县|地市|区县|县区|市级|县级|省级|基层)")
 _SEAM = re.compile(r"(?<=公司|集团|中心)(?:联合|会同|携手|子公司|所属|下属|旗下|与|和|及|同)(?=.{3})")
 """Where one organisation's name ends and another's begins inside one of LAC's finds."""
+_CREDITED = re.compile(r"[（(](?P<names>[\u4e00-\u9fff、\s]{2,40}?)\s?(?:供稿|供图)[）)]")
+_CREDITED_NAME = re.compile(r"[\u4e00-\u9fff]{2,20}(?:部|处|室|办|中心|公司|局|科|委|会|院|所|集团)(?=[、\s]|$)")
 _SHORTEST_BRAND = 4
-"""Headless finds of LAC's with fewer characters are regions as often as organisations (on made-up sentences half)."""
+"""Headless finds of LAC's with fewer characters (京津, 北疆) are regions rather than organisations."""
 _ABBREVIATION = re.compile(
-    r"[A-Za-z]|^(?:联合国|欧盟|东盟|国网|南网|华能|华电|华为|中央|中共|国务院|中石油|中石化|中海油|共青团|新华社)|[委办厅局社院会队军党网]$"
+    r"[A-Za-z]|^(?:联合国|欧盟|东盟|国网|南网|华能|华电|华为|中央|中共|国务院|中石油|中石化|中海油|共青团|新华社)|"
+    r"[委办厅局社院会队军党网]$"
 )
-_FAMILIAR = frozenset(
-    {
-        "集团公司",
-        "省公司",
-        "电力集团",
-        "电力公司",
-        "供电公司",
-        "电网公司",
-        "市公司",
-        "县公司",
-        "省政府",
-        "市政府",
-        "县政府",
-        "区政府",
-        "旗政府",
-        "国务院",
-        "总公司",
-    }
-)
+_FAMILIAR = words("organisation_familiar")
 """Short forms that stand for one organisation within an article."""
-_BRACKETED = re.compile(r"（[^（）\n]{1,12}）$")
 _LONGEST = 40
 """Characters; the longest registered names of Chinese companies run to about 35."""
 _MAX_WORDS = 14
@@ -128,11 +63,18 @@ def mark(text: str, state: State, registry: Registry) -> None:
     day = state.issue_date.isoformat() if state.issue_date else None
     known = {(start, end): name for start, end, name in registry.find(text, day)}
     grammar = _without_nested([*_grammar(text, state.words), *(Candidate(*span) for span in known)])
-    for found in _without_nested([*grammar, *_lac(text, state.words, grammar)]):
+    for found in _without_nested([*grammar, *_credited(text), *_lac(text, state.words, grammar)]):
         for part in _parts(text, found):
             printed = text[part.start : part.end]
             name = known.get((part.start, part.end)) or registry.canonical(_closed(printed), day) or _closed(printed)
             state.mentions.append(Mention(text=printed, start=part.start, end=part.end, kind="organisation", name=name))
+
+
+def _credited(text: str) -> Iterator[Candidate]:
+    """Yield the offices that a credit names (本报讯（综合部供稿）), however short."""
+    for match in _CREDITED.finditer(text):
+        for name in _CREDITED_NAME.finditer(text, match.start("names"), match.end("names")):
+            yield Candidate(*name.span())
 
 
 def _closed(text: str) -> str:
@@ -182,7 +124,9 @@ def _glued(text: str, left: Word, right: Word) -> bool:
 
 def _joins(left: Word, right: Word, *, tight: bool, department: bool) -> bool:
     """Tell whether ``left`` belongs to the name that ``right`` begins so far."""
-    if left.text in _GENERIC and left.tag != "nz" and _HEAD.search(left.text) and not department:
+    if left.tag == "nz":
+        return not tight
+    if left.text in _GENERIC and _HEAD.search(left.text) and not department:
         return False
     if _HEAD.search(left.text) and left.tag != "LOC":
         return department or left.text.endswith(("集团", "电网", "银行", "大学", "局")) or left.tag == "ORG"
@@ -290,6 +234,7 @@ def _stands_alone(text: str, found: Candidate) -> bool:
     if (
         printed in _GENERIC
         or _ROW.match(printed)
+        or printed[0] in "0123456789万亿"
         or text.rfind("《", 0, found.start) > text.rfind("》", 0, found.start)
     ):
         return False
@@ -325,6 +270,9 @@ def _without_nested(found: list[Candidate]) -> list[Candidate]:
 def _parts(text: str, found: Candidate) -> Iterator[Candidate]:
     """Yield a name without its department, then the department (某某公司 | 营销部)."""
     printed = text[found.start : found.end]
+    if printed.startswith("公司") and _LOWER.search(printed) and len(printed) > len("公司部"):
+        found = Candidate(found.start + len("公司"), found.end)
+        printed = text[found.start : found.end]
     seam = _SEAM.search(printed)
     if seam is not None:
         yield from _parts(text, Candidate(found.start, found.start + seam.start()))

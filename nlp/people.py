@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,10 @@ from schemas import Mention
 
 _SHORTEST_NAME = 2
 _NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8}){0,3}"
-_ROLES = "本报记者|特约记者|见习记者|实习记者|首席记者|记者|特约通讯员|通讯员|实习生|作者|编辑|整理|摄影记者|摄影|摄影师|摄|文图|图文|文|图"
+_ROLES = (
+    "本报记者|特约记者|见习记者|实习记者|首席记者|摄影记者|记者|特约通讯员|通讯员|实习生|作者|编辑|整理|"
+    "摄影师|摄影|摄|文图|图文|文|图"
+)
 _CREDIT = re.compile(rf"[（(](?P<inside>(?:{_ROLES})[\s:：/]{{0,3}}[\u4e00-\u9fff·\s、，,/:：]{{2,80}})[）)]")
 _ROLE = re.compile(rf"(?<![\u4e00-\u9fff])(?P<role>{_ROLES})(?:[\s:：]|(?=[\u4e00-\u9fff]))")
 _TOKEN = re.compile(r"[\u4e00-\u9fff·]+")
@@ -20,6 +24,10 @@ _SAYS = re.compile(
     r"(?:同志|先生|女士|书记|主任|总经理)?[^，。；！？“”]{0,12}?(?:表示|强调|指出|介绍|认为|告诉记者|告诉|说道|坦言|感慨|说|称|透露|要求|提出|讲道|谈到|解释|回忆|总结道|笑着说|补充)(?:[，。：“；道]|$|了|，)"
 )
 _ATTENDS = re.compile(r"[^。；！？]{0,40}?(?:出席|参加|列席|陪同|参会)")
+_THOUGHT = re.compile(
+    r"(?:新时代中国特色社会主义|经济|法治|强军|外交|文化|生态文明|总体国家安全)?(?:思想|理论)|新时代中国特色"
+)
+"""A body of thought named after a person is no mention of the person."""
 _AND = re.compile(r"\s*[、和及与]\s*")
 _COMMA = re.compile(r"\s*[、，,和及与；]\s*")
 _AUTHOR_TITLES = frozenset(
@@ -44,8 +52,9 @@ class Spot:
 def mark(text: str, state: State) -> None:
     """Add the people of ``text`` to ``state``, with titles inherited along lists and from earlier texts."""
     credited = {spot.start: (spot, role) for spot, role in credits_in(text)}
-    spots = _merged([spot for spot, _ in credited.values()], list(_lac(state.words)))
     organisations = state.of_kind("organisation")
+    free = [spot for spot in _lac(text, state.words) if not _part_of_name(spot, organisations)]
+    spots = _merged([spot for spot, _ in credited.values()], free)
     previous: Mention | None = None
     group: list[Mention] = []
     for spot in spots:
@@ -62,9 +71,8 @@ def mark(text: str, state: State) -> None:
         else:
             group = [mention]
         elected = None if role else titles.elected(text, spot.end)
-        if elected is not None:
-            for member in group:
-                member.title = elected
+        for member in group if elected is not None else ():
+            member.title = member.title or elected
         state.mentions.append(mention)
         previous = mention
     _drop_names_of_people(state)
@@ -96,10 +104,20 @@ def _names(text: str, start: int, end: int) -> Iterator[Spot]:
         at += 1
 
 
-def _lac(words: Sequence[Word]) -> Iterator[Spot]:
+def _lac(text: str, words: Sequence[Word]) -> Iterator[Spot]:
     for word in words:
-        if word.tag == "PER" and len(word.text) >= _SHORTEST_NAME and not titles.is_title(word.text):
+        if word.tag != "PER" or len(word.text) < _SHORTEST_NAME or titles.is_title(word.text):
+            continue
+        if _THOUGHT.match(text, word.end) is None:
             yield Spot(word.start, word.end)
+
+
+def _part_of_name(spot: Spot, organisations: Sequence[Mention]) -> bool:
+    """Tell whether an organisation's longer name holds the spot (LAC takes brands and towns for people)."""
+    at = bisect_left(organisations, spot.end, key=lambda mention: mention.end)
+    if at == len(organisations) or organisations[at].start > spot.start:
+        return False
+    return organisations[at].end - organisations[at].start > spot.end - spot.start
 
 
 def _merged(credited: list[Spot], found: list[Spot]) -> list[Spot]:

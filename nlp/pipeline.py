@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from nlp import aliases, names, organisations, people
 from nlp.dates.finder import dates
 from nlp.figures.finder import figures
-from nlp.registry import Registry, shipped
+from nlp.registry import shipped
 from nlp.scoring import Keys, scorer
 from nlp.state import State, state_of
 from nlp.words import NameSafeJieba
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MAX_CHARACTERS = 2**31 - 1
-"""spaCy's own limit of 10⁶ characters guards its parsers, whose memory grows fast; these components grow with the text."""
+"""spaCy's own limit of 10⁶ characters guards its parsers, whose memory grows fast; nothing here does."""
 Step = Callable[[str, State], None]
 
 

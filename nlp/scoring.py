@@ -15,7 +15,7 @@ Keys = Callable[[State], Iterable[Hashable]]
 
 
 def agreement(found: Iterable[Hashable], labelled: Iterable[Hashable]) -> tuple[int, int, int]:
-    """Return how many of ``found`` are in ``labelled`` (each label used once), how many are found, how many labelled."""
+    """Return how many of ``found`` are in ``labelled`` (each once), how many are found, how many labelled."""
     a, b = Counter(found), Counter(labelled)
     return (a & b).total(), a.total(), b.total()
 

@@ -7,32 +7,26 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlp.lexicon import alternation, words
 from nlp.state import Word
 from schemas import Mention
 
-_RANKED = (
-    "书记|董事长|总经理|经理|总裁|总监|总会计师|总工程师|总经济师|总法律顾问|首席合规官|主任|部长|局长|处长|科长|股长|组长|站长|所长|厂长|校长|院长|会长|理事长|秘书长|主席|委员长|"
-    "班长|队长|支队长|大队长|台长|社长|行长|司长|厅长|省长|市长|县长|区长|镇长|乡长|旗长|盟长|州长|村长|总理|总统|部长|馆长|社长|团长|车间主任|工长|调度长|值长|机长|船长|园长|护士长|主编|总编辑|总编|"
-    "主管|主持人|负责人|联络人|发言人|代言人|法人|创始人|合伙人|带头人|承包人|传承人|助理|巡视员|调研员|督导员|专员|秘书|干事|干部|领导"
+_RANKED, _ALL = (
+    alternation("titles_ranked", "titles_members"),
+    alternation("titles_ranked", "titles_members", "titles_people"),
 )
-_MEMBERS = "常委|委员|成员|董事|监事|理事|代表|顾问|院士|教授|副教授|讲师|研究员|专家|学者|工程师|高级工程师|技师|高级技师|会计师|经济师|律师|法官|检察官|医生|护士|教师|老师|校友|博士|硕士|大使|参赞"
-_PEOPLE = (
-    "记者|通讯员|特约记者|见习记者|实习生|编辑|摄影师|员工|职工|工人|民工|技术员|技术人员|工作人员|值班员|调度员|监控员|操作员|安全员|质检员|讲解员|宣传员|采购员|客服专员|客户经理|巡线员|巡检员|驾驶员|司机|"
-    "电工|焊工|师傅|村民|居民|农民|牧民|渔民|市民|游客|用户|客户|业主|户主|店主|老板|老人|学生|同学|志愿者|党员|队员|战士|民警|消防员|劳动模范|劳模|工匠|标兵|先锋|带头人|大国工匠|先进个人|英雄|队友|徒弟|大爷|大妈|阿姨|大叔|牧户|农户|贫困户|种植户|养殖户"
-)
-_TITLE_END = re.compile(f"(?:{_RANKED}|{_MEMBERS}|{_PEOPLE})$")
+_TITLE_END = re.compile(f"(?:{_ALL})$")
 _TITLE_AFTER = re.compile(
-    rf"(?:(?:常务|执行|第一|党[委组总]?(?:支部)?|纪委|工会)?副?(?:{_RANKED}|{_MEMBERS}))(?=[^一-龥]|[在对向说表指强介带一率到主来参为和与等、，])"
+    rf"(?:(?:常务|执行|第一|党[委组总]?(?:支部)?|纪委|工会)?副?(?:{_RANKED}))(?=[^一-龥]|[在对向说表指强介带一率到主来参为和与等、，])"
 )
 _ELECTED = re.compile(
-    r"(?:等[\d一二三四五六七八九十百余多]{0,5}[名人位]?)?(?:同志|先生|女士)?(?:当选为?|出任|担任|就任|转任|获任|被任命为|受聘为|受聘担任|被聘为|被推选为|被选举为|被选为|任)(?P<title>[^，。；、！？\s（）“”]{0,24}?(?:%s|%s))(?=[，。；、！？\s（）]|$|职务|等|兼)"
-    % (_RANKED, _MEMBERS)
+    r"(?:等[\d一二三四五六七八九十百余多]{0,5}[名人位]?)?(?:同志|先生|女士)?"
+    r"(?:当选为?|连任|出任|担任|就任|转任|获任|被任命为|受聘为|受聘担任|被聘为|被推选为|被选举为|被选为|任)"
+    rf"(?P<title>[^，。；、！？\s（）“”]{{0,24}}?(?:{_RANKED}))(?=[，。；、！？\s（）]|$|职务|等|兼)"
 )
+_TAKES_OFFICE = frozenset(["当选", "当选为", "连任", "出任", "担任", "就任", "任命", "聘任", "选举", "任"])
 _NOUNS = frozenset({"n", "nz", "nw", "ORG", "LOC", "vn", "f", "s", "an", "nt"})
-_ALLOWED = frozenset(
-    "副 正 原 兼 第一 首席 高级 资深 常务 执行 派驻 驻 特约 特邀 见习 实习 本报 省 市 县 区 全国 全省 中共 党 总 大 主管 分管 挂职 专职 兼职 职工 独立 外部 一级 二级 三级 四级 "
-    "供电 检修 调度 输电 变电 配电 建设 管理 服务 运维 营销 监督 监察 审计 采购 运行 设计 研究 学会 协会 检测 巡检 值班 带电 作业 策划 保卫 施工 学会副 青年".split()
-)
+_ALLOWED = words("titles_inside")
 _STRIP = re.compile(
     r"^(?:由|与|和|及|以及|同|向|对|在|据|经|请|让|是|为|时任|现任|新任|原任|现|的|等|并|又|其|他|她|该|这位|一位|有关|来自|还有|包括|随后|当时|其中|当天)"
 )
@@ -81,7 +75,15 @@ def before(text: str, words: Sequence[Word], organisations: Sequence[Mention], n
         first -= 1
     while first < at and words[first].text in {"、", "，", ",", "兼"}:
         first += 1
+    if first and words[first - 1].text in _TAKES_OFFICE:
+        first = _after_comma(words, first, at)
     return _title(text, words[first].start, end, organisations) if first < at else None
+
+
+def _after_comma(words: Sequence[Word], first: int, at: int) -> int:
+    """Return where the title begins when its first clause is an office that somebody else takes up (当选会长，…)."""
+    commas = [number for number in range(first, at) if words[number].text == "，"]
+    return commas[0] + 1 if commas else at
 
 
 def _left(text: str, end: int) -> str:
@@ -101,10 +103,7 @@ def _belongs(word: Word, organisations: Sequence[Mention]) -> bool:
 
 def _title(text: str, start: int, end: int, organisations: Sequence[Mention]) -> Title | None:
     while (match := _STRIP.match(text[start:end])) and end - start > match.end():
-        if (
-            text[start:end].startswith(("和平", "自治", "同济", "向阳", "由", "在建", "对外"))
-            and not match.group() == "由"
-        ):
+        if text[start:end].startswith(("和平", "自治", "同济", "向阳", "由", "在建", "对外")) and match.group() != "由":
             break
         start += match.end()
     for mention in organisations[bisect_left(organisations, start, key=lambda m: m.start) :]:
@@ -112,6 +111,8 @@ def _title(text: str, start: int, end: int, organisations: Sequence[Mention]) ->
             break
         if text[start : mention.start].endswith(("子公司", "所属", "下属", "旗下", "的")):
             start = mention.start
+    if text[:start].endswith(("该", "本")) and text.startswith("公司", start) and end - start > len("公司"):
+        start += len("公司")
     printed = "".join(text[start:end].split())
     if not is_title(printed):
         return None

@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from nlp.lac import tagger
@@ -43,7 +44,7 @@ class NameSafeJieba:
         )
         words: list[str] = []
         spaces: list[bool] = []
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             for word in _pieces(text[start:end]):
                 if word == " " and words and not spaces[-1] and not words[-1].isspace():
                     spaces[-1] = True

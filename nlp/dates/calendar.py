@@ -94,17 +94,16 @@ def week(anchor: date, offset: int, weekday: int | None) -> Span:
     return Span(moment, moment, "day")
 
 
-def part_of_month(year: int, number: int, part: str, *, end_point: bool) -> Span:
-    """Return 上旬, 中旬, 下旬, 初 (first ten days), 中 (11th to 20th), 底 and 末 (from the 21st) of a month.
+def part_of_month(year: int, number: int, part: str) -> Span:
+    """Return 上旬, 中旬, 下旬, 初 (first ten days), 中 (11th to 20th), 底 and 末 (last day) of a month.
 
     Args:
         year: the year.
         number: the month.
         part: as printed.
-        end_point: 底 and 末 mean the last day (截至4月底, 6月底前).
     """
     days = calendar.monthrange(year, number)[1]
-    if part in {"底", "末"} and end_point:
+    if part in {"底", "末"}:
         last = date(year, number, days)
         return Span(last, last, "day")
     first, end = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (11, 20)}.get(part, (21, days))

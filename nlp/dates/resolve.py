@@ -28,7 +28,7 @@ _WEEKS = {"本": 0, "这": 0, "上": -1, "上个": -1, "上上": -2, "下": 1, "
 _WEEKDAYS = "一二三四五六日"
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚间", "当晚", "深夜", "夜间", "夜里", "晚", "午后"})
 _HOLIDAYS = {"元旦": (1, 1, 3), "五一": (5, 1, 5), "劳动节": (5, 1, 5), "国庆": (10, 1, 7), "国庆节": (10, 1, 7)}
-"""First day and usual number of days off of the holidays of the solar calendar; those of the lunar one stay unresolved."""
+"""First day and usual number of days off of the solar calendar's holidays; those of the lunar one stay unresolved."""
 YEAR_TURN = 2
 """In a paper of January or February, November and December without a year are those of the year before."""
 
@@ -75,7 +75,7 @@ def point(groups: Groups, anchor: Anchor, *, end_point: bool = False) -> Span | 
     year = anchor.relative_year(printed_year) if printed_year else None
     unknown_year = bool(printed_year) and year is None
     if groups.get("month") or groups.get("relative_month"):
-        return _in_month(groups, anchor, year, unknown_year=unknown_year, end_point=end_point)
+        return _in_month(groups, anchor, year, unknown_year=unknown_year)
     if groups.get("day"):
         return _clocked(_bare_day(grammar.number(groups["day"] or ""), anchor), groups)
     if year is None and not unknown_year:
@@ -105,7 +105,7 @@ def _part(groups: Groups, year: int) -> Span | None:
     return None
 
 
-def _in_month(groups: Groups, anchor: Anchor, year: int | None, *, unknown_year: bool, end_point: bool) -> Span | None:
+def _in_month(groups: Groups, anchor: Anchor, year: int | None, *, unknown_year: bool) -> Span | None:
     relative = groups.get("relative_month")
     if relative:
         resolved = _relative_month(relative, anchor)
@@ -125,7 +125,7 @@ def _in_month(groups: Groups, anchor: Anchor, year: int | None, *, unknown_year:
         return None if found is None else _clocked(found, groups)
     if part:
         part = part if part in {"上旬", "中旬", "下旬"} else part[-1]
-        return calendar.part_of_month(year, month, part, end_point=end_point)
+        return calendar.part_of_month(year, month, part)
     return calendar.month(year, month)
 
 
@@ -159,13 +159,17 @@ def _clocked(span: Span, groups: Groups) -> Span:
     return Span(first, first, "time", (hour % 24, minute))
 
 
-def relative_day(groups: Groups, anchor: Anchor) -> Span:
-    """Return what 昨天, 当天, 次日 … come to."""
+def relative_day(groups: Groups, anchor: Anchor) -> Span | None:
+    """Return what 昨天, 当天, 次日 … come to; none for a next day with no day named before it."""
     printed = groups.get("relative_day") or ""
     if printed in _ISSUE_DAYS:
         base, days = anchor.issue, _ISSUE_DAYS[printed]
+    elif printed in _NEXT_DAYS:
+        if anchor.day is None:
+            return None
+        base, days = anchor.day, 1
     else:
-        base, days = anchor.day or anchor.issue, int(printed in _NEXT_DAYS)
+        base, days = anchor.day or anchor.issue, 0
     if base is None:
         return replace(UNRESOLVED, granularity="day")
     moment = base + timedelta(days=days)

@@ -23,7 +23,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (grammar.MONTHS, resolve.months),
     (grammar.FIRST_MONTHS, resolve.months),
     (grammar.DAYS, resolve.days),
-    (grammar.ISO, lambda groups, anchor: resolve.point(groups, anchor)),
+    (grammar.ISO, resolve.point),
     (grammar.VAGUE, lambda _, __: UNRESOLVED),
     (grammar.RELATIVE_DAY, resolve.relative_day),
     (grammar.WEEKDAY, resolve.weekday),
@@ -89,7 +89,7 @@ def _point(pattern: re.Pattern[str], text: str, at: int, anchor: Anchor) -> Date
     if match is None or not _begins_word(text, at):
         return None
     before = text[max(0, at - 3) : at]
-    end_point = bool(grammar.END_BEFORE.search(before) or grammar.END_AFTER.match(text, match.end()))
+    end_point = grammar.END_BEFORE.search(before) is not None
     span = resolve.point(match.groupdict(), anchor, end_point=end_point)
     if span is None:
         return None
@@ -152,13 +152,14 @@ def _upper(text: str, at: int, anchor: Anchor, lower: Span) -> Dated | None:
         match = pattern.match(text, at)
         if match is None:
             continue
-        end_point = lower.granularity == "day" or bool(grammar.END_AFTER.match(text, match.end()))
+        end_point = lower.granularity == "day"
         span = resolve.point(match.groupdict(), anchor, end_point=end_point)
-        if span is not None and span.first is not None and lower.first is not None:
-            if span.first < lower.first and not match.groupdict().get("year") and span.last is not None:
-                span = replace(calendar.shifted_years(span, 1), clock=span.clock)
-            if span.first >= lower.first:
-                return Dated(at, match.end(), span)
+        if span is None or span.first is None or lower.first is None:
+            continue
+        if span.first < lower.first and not match.groupdict().get("year"):
+            span = replace(calendar.shifted_years(span, 1), clock=span.clock)
+        if span.first is not None and span.first >= lower.first:
+            return Dated(at, match.end(), span)
     return None
 
 

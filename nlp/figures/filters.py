@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from nlp import lexicon
 from nlp.figures.spans import Quantity
 
-_ORDINAL = re.compile(r"第$|[A-Za-z][-—]?$|[A-Za-z]\d{0,6}[-.]$|编号为?$|[Nn]o\.?$|№$")
+_ORDINAL = re.compile(r"第$|编号为?$|[Nn]o\.?$|№$")
+_MODEL = re.compile(r"[A-Za-z][-—]?$|[A-Za-z]\d{0,6}[-.]$")
+"""What makes Arabic digits part of a model's name (SF6, S11-M)."""
 _TITLE = re.compile(r"《[^《》\n]{0,80}》")
 _QUOTED = re.compile(r"“(?P<inside>[^“”\n]{1,80})”")
 _SLOGAN_LONGEST = 14
-"""Characters of a quoted slogan (四个革命、一个合作: nine); quoted speech with figures in it is longer or has a stop."""
+"""Characters of a quoted slogan (一个中心、两条主线: nine); speech with figures in it is longer or has a stop."""
 _SPEECH = re.compile(r"[。，；！？]")
 _LEVEL = re.compile(r"级|号(?!称)|级别")
 _IDIOM = re.compile(
     r"两个一百年|[两三四五六七八]件大事|[两三四五六七八九十]个(?:维护|确立|意识|自信|务必|代表|不放松|毫不动摇|先行区|革命|服务(?=意识))|"
     r"四面[八楚]|五位一体|三位一体|千家万户|百家争鸣|百家齐放|[三两]口之家|三天两头|三番五次|五花八门|七嘴八舌|四个全面|"
-    r"十有八九|万家灯火|万户千家|独一份|百分百|两袖|三头六臂|千头万绪|八个一|五级书记|九层之台|千里|百里|八项规定|六项禁令|四项基本|[二三四五六七八九十]项?原则性"
+    r"十有八九|万家灯火|万户千家|独一份|万元户|二次(?=设备|回路|系统|供电|接线|创业|污染|装修)|两次三番|百分百|两袖|三头六臂|千头万绪|八个一|五级书记|九层之台|千里|百里|八项规定|六项禁令|四项基本|[二三四五六七八九十]项?原则性"
 )
-_HAN_SMALL_UNITS = frozenset(
-    "个 名 位 人 家 户 项 份 条 座 台 套 件 场 种 类 批 起 支 人次 辆 艘 篇 笔 例 处 间 所 节 张 本 根 只 基 株 棵".split()
-)
-"""Measure words that a Han numeral up to ten makes a count with; the others are parts of words as often (三道, 四面, 一路)."""
+_HAN_SMALL_UNITS = lexicon.words("units_han_small")
 _ORDINAL_UNITS = frozenset(
     {"期", "级", "届", "层", "次", "部", "部门", "道", "县", "省", "市", "国", "分", "段", "组", "度"}
 )
@@ -49,6 +49,8 @@ class Context:
         """Tell whether ``found`` says how much or how many."""
         if _ORDINAL.search(self.text, max(0, found.start - 8), found.start):
             return False
+        if found.arabic and _MODEL.search(self.text, max(0, found.start - 8), found.start):
+            return False
         if _inside(self._titles, found) or _inside(self._idioms, found):
             return False
         if _inside(self._slogans, found) and (found.unit.counts or not found.arabic):
@@ -64,9 +66,8 @@ class Context:
     def _han_counts(self, found: Quantity) -> bool:
         """Judge a quantity in Han numerals: many of them are words (一度, 三面, 百家, 十分)."""
         number, unit = found.numeral, found.unit
-        if number in {"百", "千", "万", "亿", "十万", "百万", "千万"} and (
-            unit.counts or unit.kind in {"duration", "other"}
-        ):
+        large_only = all(char in "百千万亿" for char in number)
+        if large_only and (len(number) == 1 or unit.counts or unit.kind in {"duration", "other"}):
             marked = self.text[max(0, found.start - 2) : found.start]
             return marked.endswith(("近", "上", "超", "逾", "约", "达", "过", "计")) or len(number) > 1
         if number == "一" and (unit.counts or unit.kind in {"duration", "other"} or unit.text in _ALWAYS_ONE):

@@ -5,13 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from nlp import lexicon
 from nlp.state import Word
 
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "ORG", "LOC", "f", "s", "nt"})
-_VERBS_BEFORE = frozenset(
-    "达 达到 为 是 至 到 约 近 超 超过 突破 完成 实现 同比 环比 增长 下降 降低 提高 提升 增加 减少 上升 累计 已 共 分别 增至 升至 降至 高达 仅 只 了 将 有 首次 约为 达成 再 又 逾 "
-    "不 低于 高于 不足 不到 不少于 不低于 不超过 超出 接近 将近 大约 预计 合计 总计 共计 均 平均 较 比 上年 去年 同期 较上年 上涨 缩短 投入 发放 新增 新建 发送 累计达 突破了".split()
-)
+_VERBS_BEFORE = lexicon.words("measured_verbs")
 _LONGEST = 24
 
 

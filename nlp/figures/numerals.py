@@ -1,4 +1,4 @@
-"""Numerals as newspapers write them, read exactly (12,345.6；３万；五亿三千万；二十五万亿；一点五；百余；十几；两三)."""
+"""Numerals as newspapers write them, read exactly (12,345.6；３万；五亿三千万；一点五；百余；十几；两三)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _NUMERAL = re.compile(
 _AFTER = re.compile(rf"(?:余|多|来(?=[个名位人家户项份条座台套件次]))(?P<more>{_MULTIPLIER})?")
 _DECIMAL = re.compile(rf"(?P<whole>[{_HAN}]+)点(?P<part>[{_HAN_DIGIT}]+)(?P<large>[万亿]*)$")
 _PAIR = re.compile(rf"^(?P<a>[{_HAN_DIGIT}])(?P<b>[{_HAN_DIGIT}])(?P<rest>[十百千万亿]*)$")
-_ARABIC_PIECE = re.compile(rf"(?P<number>[\d,]+(?:\.\d+)?)(?P<large>[十百千万亿]*)")
+_ARABIC_PIECE = re.compile(r"(?P<number>[\d,]+(?:\.\d+)?)(?P<large>[十百千万亿]*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ _PARTS = re.compile(
     r"(?P<below>百|千|万|[二三四五六七八九十\d]{1,4})分之(?P<above>\d{1,6}(?:\.\d{1,4})?|[〇零一二两三四五六七八九十百点]{1,8})"
 )
 _PER_HUNDRED = {"百": ("%", Decimal(1)), "千": ("‰", Decimal("0.1")), "万": ("‱", Decimal("0.01"))}
-_DOUBLED = re.compile(r"翻(?:了|上)?(?P<number>[一两二三四\d])番")
+_DOUBLED = re.compile(r"翻(?:了|上)?(?P<number>[一两二三四\d])番(?P<more>多)?")
 _HALF = re.compile(r"个半(?P<unit>小时|月)")
 _HALF_AFTER = frozenset({"年", "天", "小时", "倍", "周"})
+_MORE_AFTER = frozenset({"年", "番", "倍", "小时", "个小时", "个月", "天", "元", "岁", "公里", "亩"})
+_MORE = re.compile(r"多(?![云雨个次家种名项年元处])")
 _LARGE_NOUN = re.compile(
     r"大(?P<noun>领域|方面|板块|体系|举措|任务|工程|行动|类别|类|产业|项目|系统|模块|平台|片区|区域|基地|功能|能力|要素|环节|"
     r"指标|目标|重点|专项|措施|机制|场景|中心|支柱|优势|特色|亮点|战役|课题|难题|问题|挑战|原则|主题|维度|市场|集群|品牌|战略|关键|"
@@ -103,6 +105,8 @@ def _single(text: str, number: Numeral) -> tuple[list[Quantity], int]:
     if unit.text == "成" and text[end : end + 1] in "一二三四五六七八九" and text[end:]:
         more, _ = read(text[end])
         return [_quantity(text, number, unit, end + 1, (more or Decimal(0)) / 10)], 1
+    if unit.text in _MORE_AFTER and _MORE.match(text, end):
+        return [replace(_quantity(text, number, unit, end + 1), bound="多")], 1
     return [_quantity(text, number, unit, end)], 1
 
 
@@ -207,5 +211,12 @@ def _doublings(text: str) -> Iterator[Quantity]:
         if times is not None:
             unit = Unit("番", "rate", "番", "倍", Decimal(1))
             yield Quantity(
-                match.start("number"), match.end(), times, None, unit, Decimal(2) ** int(times), numeral=match["number"]
+                match.start("number"),
+                match.end(),
+                times,
+                None,
+                unit,
+                Decimal(2) ** int(times),
+                match["more"],
+                numeral=match["number"],
             )
