@@ -1,10 +1,8 @@
-"""The exit codes of the command line, and which error ends with which."""
+"""The exit codes of the command line."""
 
 from __future__ import annotations
 
 from enum import IntEnum
-
-from schemas import errors
 
 
 class ExitCode(IntEnum):
@@ -29,19 +27,3 @@ class ExitCode(IntEnum):
     """The search index can't be opened or written."""
     INTERRUPTED = 130
     """Stopped by the user."""
-
-
-_BY_ERROR: list[tuple[type[errors.BaokuError], ExitCode]] = [
-    (errors.UsageError, ExitCode.USAGE),
-    (errors.NotFoundError, ExitCode.NOT_FOUND),
-    (errors.SourceError, ExitCode.SOURCE),
-    (errors.PageError, ExitCode.SOURCE),
-    (errors.ModelError, ExitCode.MODEL),
-    (errors.ArchiveError, ExitCode.ARCHIVE),
-    (errors.SearchIndexError, ExitCode.INDEX),
-]
-
-
-def exit_code(error: errors.BaokuError) -> ExitCode:
-    """Return the exit code that ``error`` ends a command with."""
-    return next((code for kind, code in _BY_ERROR if isinstance(error, kind)), ExitCode.INTERNAL)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ingest
-from baoku.exit_codes import ExitCode, exit_code
+from baoku.exit_codes import ExitCode
+from baoku.failures import exit_code
 from schemas import Article, Page, PageOutcome
 from schemas.errors import BaokuError
 

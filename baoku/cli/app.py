@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from typing import Annotated
 
-import click
 import typer
 
 from baoku.cli import (
@@ -21,7 +20,7 @@ from baoku.cli import (
     serve,
     status,
 )
-from baoku.cli.options import DataOption
+from baoku.cli.options import DataOption, data_before_command
 from baoku.exit_codes import ExitCode
 
 app = typer.Typer(
@@ -29,6 +28,7 @@ app = typer.Typer(
     help="Chinese newspaper pages into searchable articles, and figures that can be checked (报库).",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -49,6 +49,7 @@ def common(
     ] = False,
 ) -> None:
     """Options that may stand before the command."""
+    data_before_command.set(data)
 
 
 app.command("read")(read.read)
@@ -73,10 +74,10 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; no error of ours shows a traceback."""
     try:
         return int(app(arguments, standalone_mode=False, prog_name="baoku") or ExitCode.OK)
-    except click.ClickException as error:
+    except typer.TyperException as error:
         error.show()
         return ExitCode.USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
@@ -87,7 +88,7 @@ def run(arguments: list[str]) -> int:
 
 def _told(error: Exception) -> int:
     from baoku.console import tell_error
-    from baoku.exit_codes import exit_code
+    from baoku.failures import exit_code
     from schemas.errors import BaokuError
 
     if not isinstance(error, BaokuError):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextvars import ContextVar
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import click
 import typer
 
 if TYPE_CHECKING:
@@ -22,18 +22,22 @@ class Ocr(StrEnum):
     accurate = "accurate"
 
 
+data_before_command: ContextVar[Path | None] = ContextVar("data_before_command", default=None)
+"""``--data`` where it stood before the command."""
+
+
 def check_date(value: str | None) -> str | None:
     """Return ``value`` if it is an ISO date.
 
     Raises:
-        click.BadParameter: it is not; the message gives the form.
+        typer.BadParameter: it is not; the message gives the form.
     """
     if value is None:
         return None
     try:
         return date.fromisoformat(value).isoformat()
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no date; write it as 2025-05-17") from None
+        raise typer.BadParameter(f"{value!r} is no date; write it as 2025-05-17") from None
 
 
 def check_month_or_date(value: str | None) -> str | None:
@@ -79,9 +83,7 @@ def settings(*, data: Path | None = None, ocr: Ocr | None = None) -> Settings:
     from baoku.settings import Settings
     from schemas.errors import UsageError
 
-    context = click.get_current_context(silent=True)
-    common = context.find_root().params.get("data") if context else None
-    given: dict[str, Any] = {"data": data or common, "ocr": ocr.value if ocr else None}
+    given: dict[str, Any] = {"data": data or data_before_command.get(), "ocr": ocr.value if ocr else None}
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:

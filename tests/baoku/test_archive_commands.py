@@ -95,7 +95,8 @@ def test_a_page_that_goes_on_in_another_file(baoku: Baoku, data: Path, tmp_path:
     first = tmp_path / "p01-2025-04-10.txt"
     first.write_text(
         "北岭电网公司迎峰度夏工程提速\n\n"
-        "　　本报讯（记者 何青）4月9日，北岭电网公司\n迎峰度夏工程全面提速，首批工程涉及变电站改\n造和线路增容，工程建设者在青石\n（下转第二版）\n",
+        "　　本报讯（记者 何青）4月9日，北岭电网公司\n"
+        "迎峰度夏工程全面提速，首批工程涉及变电站改\n造和线路增容，工程建设者在青石\n（下转第二版）\n",
         "utf-8",
     )
     second = tmp_path / "p02-2025-04-10.txt"

@@ -9,7 +9,8 @@ import pytest
 import typer.main
 
 from baoku.cli.app import app
-from baoku.exit_codes import ExitCode, exit_code
+from baoku.exit_codes import ExitCode
+from baoku.failures import exit_code
 from schemas import errors
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +25,6 @@ HEAVY = {
     "sqlalchemy",
     "fastapi",
     "pdfplumber",
-    "pydantic",
 }
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
@@ -113,7 +113,7 @@ def test_read_goes_on_after_a_file_that_is_not_there(baoku: Callable[..., object
 
 
 @pytest.mark.parametrize(
-    ("content", "word"), [(b"", "empty"), (b"%PDF-1.7\nbroken", "PDF"), (b"\x7fELF\x00\x00\x01", "bad.pdf")]
+    ("content", "word"), [(b"", "no bytes"), (b"%PDF-1.7\nbroken", "PDF"), (b"\x7fELF\x00\x00\x01", "bad.pdf")]
 )
 def test_a_bad_file_is_told_with_its_name(
     content: bytes, word: str, baoku: Callable[..., object], tmp_path: Path
