@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import add
+from typing import NamedTuple
 
 VERSION = 1
 """Raise it with every change of a cut: indexes made by another version are refused and rebuilt."""
@@ -25,14 +27,10 @@ _WIDE = (
 """Characters that are words without spaces between them: Han, kana, Hangul syllables, 々 and 〇."""
 _LONGEST = 64
 """Characters of one letter or digit run that make one atom; longer runs are several, still found as a phrase."""
-_ATOM = re.compile(
-    rf"(?P<wide>[{_WIDE}])|(?P<number>\d{{1,{_LONGEST}}}(?:\.\d{{1,{_LONGEST}}})?)"
-    rf"|(?P<letters>[^\W\d_{_WIDE}]{{1,{_LONGEST}}})|(?P<mark>\S)"
-)
-_RUN = re.compile(
-    rf"(?P<wide>[{_WIDE}]+)|(?P<number>\d{{1,{_LONGEST}}}(?:\.\d{{1,{_LONGEST}}})?)"
-    rf"|(?P<letters>[^\W\d_{_WIDE}]{{1,{_LONGEST}}})"
-)
+_NUMBER = rf"\d{{1,{_LONGEST}}}(?:\.\d{{1,{_LONGEST}}})?"
+_OTHER = rf"(?P<number>{_NUMBER})|(?P<letters>[^\W\d_{_WIDE}]{{1,{_LONGEST}}})|(?P<mark>\S)"
+_ATOM = re.compile(rf"(?P<wide>[{_WIDE}])|{_OTHER}")
+_RUN = re.compile(rf"(?P<wide>[{_WIDE}]+)|{_OTHER}")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)", re.ASCII)
 _COMPATIBILITY = ((0x2E80, 0x2FE0), (0x3192, 0x33FF), (0xF900, 0xFB00), (0xFF65, 0xFFDD), (0x2F800, 0x2FA20))
 """Unicode blocks with other forms of wide characters: radicals, circled and half-width ones, compatibility Han."""
@@ -109,40 +107,54 @@ def atoms(normal: str) -> list[Atom]:
     return [Atom(m.group(), m.lastgroup or "", m.start(), m.end()) for m in _ATOM.finditer(normal)]
 
 
-def atom_texts(normal: str) -> list[str]:
-    """Cut normalised text into the texts of its atoms."""
-    return [match.group() for match in _ATOM.finditer(normal)]
+class Streams(NamedTuple):
+    """One text cut in every way that is indexed."""
+
+    words: list[str]
+    """jieba's words in search mode; letter runs and numbers whole; no punctuation."""
+    pairs: list[str]
+    """Every two atoms that stand side by side: 抽水蓄能 → 抽水, 水蓄, 蓄能."""
+    characters: list[str]
+    """The single wide characters, for queries of one character."""
 
 
-def pairs_of(parts: Sequence[str]) -> list[str]:
-    """Return the tokens of every two of the atoms ``parts`` that stand side by side."""
-    return [_pair(a, b) for a, b in pairwise(parts)]
+def streams(text: str) -> Streams:
+    """Cut ``text`` in every way that is indexed."""
+    from rjieba import cut_for_search
 
-
-def pairs(text: str) -> list[str]:
-    """Return the overlapping atom pairs of ``text``: 抽水蓄能 → 抽水, 水蓄, 蓄能."""
-    return pairs_of(atom_texts(normalise(text).text))
+    cut = Streams([], [], [])
+    last = ""
+    for match in _RUN.finditer(normalise(text).text):
+        run, kind = match.group(), match.lastgroup
+        if kind == "wide":
+            if last:
+                cut.pairs.append(_pair(last, run[0]))
+            cut.words.extend(cut_for_search(run))
+            cut.pairs.extend(map(add, run, run[1:]))
+            cut.characters.extend(run)
+            last = run[-1]
+            continue
+        if last:
+            cut.pairs.append(_pair(last, run))
+        if kind != "mark":
+            cut.words.append(run)
+        last = run
+    return cut
 
 
 def words(text: str) -> list[str]:
-    """Return the words of ``text`` in jieba's search mode; letter runs and numbers whole; no punctuation."""
-    return list(words_of(normalise(text).text))
+    """Return the words of ``text``; see :class:`Streams`."""
+    return streams(text).words
 
 
-def words_of(normal: str) -> Iterator[str]:
-    """Yield the words of normalised text."""
-    from rjieba import cut_for_search
-
-    for match in _RUN.finditer(normal):
-        if match.lastgroup == "wide":
-            yield from cut_for_search(match.group())
-        else:
-            yield match.group()
+def pairs(text: str) -> list[str]:
+    """Return the atom pairs of ``text``; see :class:`Streams`."""
+    return streams(text).pairs
 
 
-def characters_of(parts: Sequence[str]) -> list[str]:
-    """Return the single wide characters among the atoms ``parts``, for queries of one character."""
-    return [part for part in parts if is_wide(part)]
+def pairs_of(parts: Sequence[str]) -> list[str]:
+    """Return the pairs of the atoms ``parts``."""
+    return [_pair(a, b) for a, b in pairwise(parts)]
 
 
 def is_wide(atom: str) -> bool:
@@ -172,12 +184,7 @@ def key(name: str) -> str:
 
 
 def _pair(a: str, b: str) -> str:
-    both_wide = len(a) == len(b) == 1 and a.isalpha() and b.isalpha() and _is_wide(a) and _is_wide(b)
-    return a + b if both_wide else f"{a}{_PAIR_JOINT}{b}"
-
-
-def _is_wide(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" or _WIDE_CHAR.match(char) is not None
+    return a + b if is_wide(a) and is_wide(b) else f"{a}{_PAIR_JOINT}{b}"
 
 
 def _normalise_slowly(text: str) -> Normal:

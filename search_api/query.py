@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from schemas.errors import QueryError
-from search_api.analysis import Atom, atoms, normalise, words_of
+from search_api.analysis import Atom, atoms, normalise, words
 
 LONGEST = 500
 """Characters of a query; a longer one is a pasted text and wouldn't be found as typed."""
@@ -105,7 +105,7 @@ def _add_stretch(stretch: list[Atom], clauses: list[Clause], together: list[tupl
     for run in runs:
         parts = tuple(atom.text for atom in run)
         if run[0].kind == "wide":
-            clauses.append(Clause("wide", parts, tuple(dict.fromkeys(words_of("".join(parts))))))
+            clauses.append(Clause("wide", parts, tuple(dict.fromkeys(words("".join(parts))))))
         else:
             clauses.append(Clause("latin", parts))
     if len(runs) > 1:

@@ -14,7 +14,7 @@ from typing import Any
 import tantivy
 
 from schemas import Article
-from search_api.analysis import Normal, atom_texts, characters_of, key, normalise, pairs_of, words_of
+from search_api.analysis import key, streams
 from search_api.models import FACETS
 from search_api.texts import SearchText, texts_of
 
@@ -45,7 +45,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(f"{name}_k", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("day", indexed=True, fast=True)
     builder.add_unsigned_field("order", indexed=True, fast=True)
-    builder.add_text_field("stored", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("stored", stored=True)
     return builder.build()
 
 
@@ -58,7 +58,7 @@ class Stored:
     texts: list[SearchText]
 
     @classmethod
-    def loads(cls, text: str) -> Stored:
+    def loads(cls, text: bytes) -> Stored:
         """Read what :func:`document` stored."""
         raw = json.loads(text)
         return cls(raw["fields"], [SearchText(*values) for values in raw["texts"]])
@@ -70,7 +70,10 @@ def document(article: Article) -> tantivy.Document:
     doc = tantivy.Document()
     doc.add_text("id", _utf8(article.id))
     for text in texts:
-        _add_streams(doc, text.weight, normalise(text.text))
+        cut = streams(text.text)
+        doc.add_text(f"{text.weight}_w", " ".join(cut.words))
+        doc.add_text(f"{text.weight}_b", " ".join(cut.pairs))
+        doc.add_text(f"{text.weight}_c", " ".join(cut.characters))
     for facet, values in _facets(article).items():
         for value in values:
             doc.add_text(facet, _utf8(value))
@@ -85,7 +88,7 @@ def document(article: Article) -> tantivy.Document:
         include={"id", "title", "newspaper", "issue_date", "pages", "page_numbers", "kind", "section"},
     )
     stored = json.dumps({"fields": fields, "texts": texts}, ensure_ascii=False, separators=(",", ":"))
-    doc.add_text("stored", _utf8(stored))
+    doc.add_bytes("stored", stored.encode("utf-8", "replace"))
     return doc
 
 
@@ -110,13 +113,6 @@ def order_of(article: Article) -> int:
         page, number = (255 - min(255, int(group)) for group in match.groups())
         tie = 1 << 41 | page << 33 | number << 25 | digest >> (64 - 25)
     return day_of(article.issue_date) << _DAY_SHIFT | tie
-
-
-def _add_streams(doc: tantivy.Document, weight: str, normal: Normal) -> None:
-    parts = atom_texts(normal.text)
-    doc.add_text(f"{weight}_w", " ".join(words_of(normal.text)))
-    doc.add_text(f"{weight}_b", " ".join(pairs_of(parts)))
-    doc.add_text(f"{weight}_c", " ".join(characters_of(parts)))
 
 
 def _facets(article: Article) -> dict[str, list[str]]:

@@ -110,7 +110,7 @@ def _rank(found: _Found) -> tuple[float, int]:
 
 def _hit(searcher: Searcher, found: _Found, highlighter: Highlighter) -> Hit:
     with as_index_errors(None):
-        stored = Stored.loads(str(searcher.doc(found.address).get_first("stored")))
+        stored = Stored.loads(bytes(searcher.doc(found.address).get_first("stored") or b""))
     marked = highlighter.mark(stored.texts)
     return Hit(
         **stored.fields,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.errors import QueryError
-from search_api.analysis import atoms, forms_of, key, normalise, pairs, words
+from search_api.analysis import atoms, forms_of, key, normalise, pairs, pairs_of, words
 from search_api.query import Clause, parse
 
 with warnings.catch_warnings():
@@ -73,6 +73,7 @@ def test_places_lead_back_to_the_original() -> None:
 def test_any_text_is_cut_without_loss(text: str) -> None:
     normal = normalise(text)
     cut = atoms(normal.text)
+    assert pairs(text) == pairs_of([atom.text for atom in cut])
     assert "".join(atom.text for atom in cut) == "".join(normal.text.split())
     assert all(normal.text[atom.start : atom.end] == atom.text for atom in cut)
     spans = [normal.source(at, at + 1) for at in range(len(normal.text))]
