@@ -22,6 +22,10 @@ GUTTER_HEIGHT = 4.0
 """White runs at least this many line heights up and down in a gutter as wide as :data:`GUTTER_WIDE`."""
 GUTTER_WIDE = 1.2
 """Width of such a gutter in line heights."""
+GUTTER_LARGE = 1.0
+"""Least width of a gutter in a line of large type, in line heights: headlines run over the columns' gutters."""
+LARGE = 1.5
+"""Type this many times higher than the body is large."""
 GUTTER_NARROW_HEIGHT = 6.5
 """The same for a narrower one: commas may stand under each other on three lines, hardly on five."""
 GUTTER_DIRT = 0.004
@@ -66,14 +70,16 @@ def cells(quads: Iterable[NDArray[np.float64]], sheet: Sheet) -> list[Cell]:
         sheet: the page.
     """
     height, width = sheet.mask.shape
-    found: list[Cell] = []
+    raws: list[Cell] = []
     for quad in quads:
         x0, y0 = np.floor(quad.min(axis=0)).astype(int).tolist()
         x1, y1 = np.ceil(quad.max(axis=0)).astype(int).tolist()
         raw = Cell(max(0, x0), max(0, y0), min(width, x1), min(height, y1))
         if raw.height >= LEAST_HEIGHT and raw.width >= 2:
-            found += _lines_of(raw, sheet)
-    return found
+            raws.append(raw)
+    tight = [cell for raw in raws if (cell := tighten(raw, sheet)) is not None]
+    body = body_height(tight)
+    return [line for cell in tight for line in _lines_of(cell, sheet, body)]
 
 
 def body_height(lines: Sequence[Cell]) -> float:
@@ -84,6 +90,11 @@ def body_height(lines: Sequence[Cell]) -> float:
 
 def tighten(cell: Cell, sheet: Sheet) -> Cell | None:
     """Return ``cell`` around its own ink, or none where it has none."""
+    tall = cell.height >= TALL * cell.width
+    return _tighten_tall(cell, sheet) if tall else _tighten_level(cell, sheet)
+
+
+def _tighten_level(cell: Cell, sheet: Sheet) -> Cell | None:
     reach = max(2, round(cell.height * REACH))
     top, bottom = max(0, cell.y0 - reach), min(sheet.mask.shape[0], cell.y1 + reach)
     ink = sheet.ink_in((cell.x0, top, cell.x1, bottom))
@@ -93,17 +104,29 @@ def tighten(cell: Cell, sheet: Sheet) -> Cell | None:
     columns = np.flatnonzero(filled(ink[rows[0] : rows[1]], axis=0))
     if not len(columns):
         return None
-    return replace(
-        cell,
-        x0=cell.x0 + int(columns[0]),
-        x1=cell.x0 + int(columns[-1]) + 1,
-        y0=top + rows[0],
-        y1=top + rows[1],
-    )
+    x0, x1 = cell.x0 + int(columns[0]), cell.x0 + int(columns[-1]) + 1
+    return replace(cell, x0=x0, x1=x1, y0=top + rows[0], y1=top + rows[1])
+
+
+def _tighten_tall(cell: Cell, sheet: Sheet) -> Cell | None:
+    reach = max(2, round(cell.width * REACH))
+    left, right = max(0, cell.x0 - reach), min(sheet.mask.shape[1], cell.x1 + reach)
+    ink = sheet.ink_in((left, cell.y0, right, cell.y1))
+    columns = _own_rows(ink.sum(axis=0), cell.x0 - left, cell.x1 - left)
+    if columns is None:
+        return None
+    rows = np.flatnonzero(filled(ink[:, columns[0] : columns[1]], axis=1))
+    if not len(rows):
+        return None
+    y0, y1 = cell.y0 + int(rows[0]), cell.y0 + int(rows[-1]) + 1
+    return replace(cell, x0=left + columns[0], x1=left + columns[1], y0=y0, y1=y1)
 
 
 def _own_rows(rows: NDArray[np.int64], low: int, high: int) -> tuple[int, int] | None:
-    """Return the first and last row of a line's ink among ``rows`` of ink counts; ``low`` to ``high`` is the box."""
+    """Return the first and last row of a line's ink among ``rows`` of ink counts; ``low`` to ``high`` is the box.
+
+    For a vertical line, what is called a row here is a column.
+    """
     middle = (low + high) / 2
     half = (high - low) / 2
     kept: list[tuple[int, int]] = []
@@ -124,20 +147,17 @@ OWN = 0.85
 detector's box is about a tenth higher than the ink on each side."""
 
 
-def _lines_of(raw: Cell, sheet: Sheet) -> Iterator[Cell]:
-    tight = tighten(raw, sheet)
-    if tight is None:
-        return
+def _lines_of(tight: Cell, sheet: Sheet, body: float) -> Iterator[Cell]:
     if tight.height >= TALL * tight.width:
         yield tight
         return
-    for piece in _cut(tight, sheet):
+    for piece in _cut(tight, sheet, body):
         own = tighten(piece, sheet) if piece != tight else tight
         if own is not None and own.height >= LEAST_HEIGHT:
             yield own
 
 
-def _cut(cell: Cell, sheet: Sheet) -> list[Cell]:
+def _cut(cell: Cell, sheet: Sheet, body: float) -> list[Cell]:
     """Return ``cell`` cut where a gutter or a vertical rule runs through it."""
     columns = filled(sheet.ink_in(cell.box), axis=0)
     gaps = [(start, end) for start, end in runs(~columns) if start > 0 and end < len(columns)]
@@ -146,7 +166,7 @@ def _cut(cell: Cell, sheet: Sheet) -> list[Cell]:
         (cell.x0 + start, cell.x0 + end)
         for start, end in gaps
         if not _letter_spaced(end - start, widths, cell)
-        and parted(sheet, cell.x0 + start, cell.x0 + end, cell.y0, cell.y1)
+        and parted(sheet, (cell.x0 + start, cell.x0 + end), (cell.y0, cell.y1), body)
     ]
     edges = [cell.x0, *(x for cut in cuts for x in cut), cell.x1]
     return [replace(cell, x0=start, x1=end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
@@ -163,8 +183,16 @@ EVEN = 0.65
 """Gaps between letter-spaced glyphs differ by no more than this ratio: glyphs fill their squares differently."""
 
 
-def parted(sheet: Sheet, x0: int, x1: int, y0: int, y1: int) -> bool:
-    """Tell whether the white from ``x0`` to ``x1`` beside a line from ``y0`` to ``y1`` is a gutter or holds a rule."""
+def parted(sheet: Sheet, gap: tuple[int, int], rows: tuple[int, int], body: float) -> bool:
+    """Tell whether the white beside a line is a gutter, or holds a rule.
+
+    Args:
+        sheet: the page.
+        gap: first column of the white, and the one after its last.
+        rows: the same of the line's rows.
+        body: height of the page's body lines.
+    """
+    (x0, x1), (y0, y1) = gap, rows
     height = y1 - y0
     for rule in sheet.rules:
         a, b, c, d = rule.box
@@ -172,30 +200,34 @@ def parted(sheet: Sheet, x0: int, x1: int, y0: int, y1: int) -> bool:
             overlap = min(d, y1) - max(b, y0)
             if overlap >= 0.6 * height:
                 return True
-    if x1 - x0 < GUTTER * height or crossed(sheet, x0, x1, y0, y1):
+    least = GUTTER_LARGE if height >= LARGE * body else GUTTER
+    if x1 - x0 < least * height or crossed(sheet, gap, rows, body):
         return False
     tall = round((GUTTER_HEIGHT if x1 - x0 >= GUTTER_WIDE * height else GUTTER_NARROW_HEIGHT) * height)
-    for above in (tall - height, (tall - height) // 2, 0):
-        top = y0 - above
-        if _corridor(sheet, x0, x1, (top, top + tall), (y0, y1)):
-            return True
-    return False
+    tops = (y0 - above for above in (tall - height, (tall - height) // 2, 0))
+    return any(_corridor(sheet, x0, x1, (top, top + tall), rows) for top in tops)
 
 
-def crossed(sheet: Sheet, x0: int, x1: int, y0: int, y1: int) -> bool:
-    """Tell whether the line next above or below runs through: then the white is a gap in one column's text."""
-    near, far = round(CROSSED[0] * (y1 - y0)), round(CROSSED[1] * (y1 - y0))
+def crossed(sheet: Sheet, gap: tuple[int, int], rows: tuple[int, int], body: float) -> bool:
+    """Tell whether a line above or below runs through: then the white is a gap in one column's text.
+
+    Takes what :func:`parted` takes. Beside large type the subtitle and kicker are looked for, farther off.
+    """
+    (x0, x1), (y0, y1) = gap, rows
+    height = y1 - y0
+    near, far = round(CROSSED[0] * height), round(CROSSED[2 if height >= LARGE * body else 1] * height)
     inset = (x1 - x0) // 4
-    area = max(1, (x1 - x0 - 2 * inset) * (far - near))
-    above = sheet.count(x0 + inset, y0 - far, x1 - inset, y0 - near)
-    below = sheet.count(x0 + inset, y1 + near, x1 - inset, y1 + far)
-    return max(above, below) > CROSSED_INK * area
+    place = slice(x0 + inset, max(x1 - inset, x0 + inset + 1))
+    above = filled(sheet.mask[max(0, y0 - far) : max(0, y0 - near), place], axis=1)
+    below = filled(sheet.mask[y1 + near : y1 + far, place], axis=1)
+    return max(int(above.sum()), int(below.sum())) > CROSSED_ROWS * min(height, body or height)
 
 
-CROSSED = (0.15, 0.9)
-"""Where, in line heights off the line, the next line's ink is looked for."""
-CROSSED_INK = 0.05
-"""Share of points there that are ink when a line runs through; body type has 15 to 25 %."""
+CROSSED = (0.15, 0.9, 2.0)
+"""Where, in line heights off the line, the next line's ink is looked for: from the first to the second, beside large
+type to the third."""
+CROSSED_ROWS = 0.35
+"""Rows there that hold ink, in body heights, when a line runs through; one of full height would be 1."""
 
 
 def _corridor(sheet: Sheet, x0: int, x1: int, window: tuple[int, int], own: tuple[int, int]) -> bool:
@@ -203,7 +235,7 @@ def _corridor(sheet: Sheet, x0: int, x1: int, window: tuple[int, int], own: tupl
     top, bottom = window
     height = own[1] - own[0]
     inset = max(1, (x1 - x0) // 8)
-    if top < 0 or bottom > sheet.mask.shape[0]:
+    if top < 0 or bottom > sheet.mask.shape[0] or _ruled_off(sheet, (x0, x1), window):
         return False
     if sheet.count(x0 + inset, top, x1 - inset, bottom) > GUTTER_DIRT * (x1 - x0 - 2 * inset) * (bottom - top):
         return False
@@ -213,6 +245,18 @@ def _corridor(sheet: Sheet, x0: int, x1: int, window: tuple[int, int], own: tupl
     both = left & right
     both[max(0, own[0] - top) : own[1] - top] = False
     return int(both.sum()) >= ((bottom - top) / height - 1) * LINES * height
+
+
+def _ruled_off(sheet: Sheet, gap: tuple[int, int], window: tuple[int, int]) -> bool:
+    """Tell whether a horizontal rule crosses ``gap`` inside ``window``: gutters end at rules."""
+    return any(
+        rule.direction == "horizontal"
+        and rule.box[0] <= gap[0]
+        and rule.box[2] >= gap[1]
+        and window[0] <= rule.box[1]
+        and rule.box[3] <= window[1]
+        for rule in sheet.rules
+    )
 
 
 BESIDE = 3.0

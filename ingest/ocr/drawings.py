@@ -22,24 +22,18 @@ RULE_GAP = 5
 """White pixels in a rule (dust, skew, dots) that are bridged."""
 FRAME_SLACK = 0.006
 """How far, as a fraction of the page's longer side, the ends of four rules may be apart in a frame."""
-PICTURE_SIDE = 0.04
-"""Shortest side of a picture, as a fraction of the page's longer side: a portrait is 15 mm wide."""
-PICTURE_SCALE = 8
-"""Pictures are looked for in a bitmap this many times smaller."""
-PICTURE_FILL = 0.55
-"""Share of a picture's box that is toned; a paragraph of heavy type reaches about a quarter."""
+TONED_SIDE = 0.04
+"""Shortest side of a toned area, as a fraction of the page's longer side: a portrait is 15 mm wide."""
+TONED_FILL = 0.55
+"""Share of its box that a toned area covers; a paragraph of heavy type reaches about a quarter."""
+TONED_MOST = 0.8
+"""Share of the page above which a tone is the page's own paper."""
+TONE_SCALE = 8
+"""Toned areas are looked for in a bitmap this many times smaller: halftone dots melt together in it."""
 TONE = 0.88
-"""Brightness relative to blank paper, after blurring over three points of the small bitmap, below which a point
-counts as toned."""
-PICTURE_CONTRAST = 0.055
-"""Least deviation of brightness inside a picture. A tint with text in it may have more; whether text is read there
-decides as well (:mod:`ingest.ocr.page`)."""
+"""Brightness relative to blank paper, blurred over three points of the small bitmap, below which a point is toned."""
 SHADE = 0.96
-"""A box is tinted where its paper is darker than this share of blank paper: a 5 % tint."""
-SHADE_FILL = 0.9
-"""Share of its box that a tinted rectangle covers."""
-SHADE_MOST = 0.8
-"""Share of the page above which a tint is the page's own paper."""
+"""The same for the paper between the ink: a tint of 5 %."""
 
 
 @dataclass(frozen=True)
@@ -153,50 +147,45 @@ def frames(drawn: Sequence[Drawn], side: int) -> list[Pixels]:
     return found
 
 
-def shades(ground: Gray, blank: NDArray[np.float32], scale: int, side: int) -> list[Pixels]:
-    """Return the tinted rectangles of a page.
+@dataclass(frozen=True)
+class Toned:
+    """A toned area: a photograph, or a tinted box.
 
-    Args:
-        ground: brightness of the paper, ``scale`` times smaller than the page (:func:`ingest.ocr.ink.paper`).
-        blank: what it would be without tints (:func:`ingest.ocr.ink.sheet`).
-        scale: how many times smaller.
-        side: the page's longer side in pixels.
+    Attributes:
+        box: in pixels.
+        contrast: deviation of brightness inside, 0 to 0.5.
     """
-    import cv2
 
-    dim = (ground < blank * SHADE).astype(np.uint8)
-    shaded = cv2.morphologyEx(dim, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(shaded)
-    least = side * PICTURE_SIDE / scale
-    return [
-        (x * scale, y * scale, (x + w) * scale, (y + h) * scale)
-        for x, y, w, h, area in stats[1:].tolist()
-        if min(w, h) >= least and area >= SHADE_FILL * w * h and w * h < SHADE_MOST * ground.size
-    ]
+    box: Pixels
+    contrast: float
 
 
-def pictures(gray: Gray, blank: NDArray[np.float32]) -> list[Pixels]:
-    """Return the boxes of photographs and other toned areas: large, and toned rather than black on white.
+def toned(gray: Gray, ground: Gray, blank: NDArray[np.float32]) -> list[Toned]:
+    """Return the large areas of a page that are toned rather than black on white, from top to bottom.
 
     Args:
         gray: the page.
-        blank: brightness of blank paper, at any scale (:func:`ingest.ocr.ink.sheet`).
+        ground: brightness of its paper, at a smaller scale (:func:`ingest.ocr.ink.paper`).
+        blank: what that would be without tints (:func:`ingest.ocr.ink.sheet`).
     """
     import cv2
 
-    height, width = gray.shape[0] // PICTURE_SCALE, gray.shape[1] // PICTURE_SCALE
+    height, width = gray.shape[0] // TONE_SCALE, gray.shape[1] // TONE_SCALE
     if min(height, width) < 1:
         return []
+    white = cv2.resize(blank, (width, height))
     small = cv2.blur(cv2.resize(gray, (width, height), interpolation=cv2.INTER_AREA), (3, 3))
-    tone = small.astype(np.float32) / cv2.resize(blank, (width, height))
-    toned = cv2.morphologyEx((tone < TONE).astype(np.uint8), cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(toned)
-    least = max(gray.shape) * PICTURE_SIDE / PICTURE_SCALE
-    found: list[Pixels] = []
+    tone = small.astype(np.float32) / white
+    dark = cv2.morphologyEx((tone < TONE).astype(np.uint8), cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
+    dim = (cv2.resize(ground, (width, height)).astype(np.float32) < SHADE * white).astype(np.uint8)
+    dim = cv2.morphologyEx(dim, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.maximum(dark, dim))
+    least = max(gray.shape) * TONED_SIDE / TONE_SCALE
+    found: list[Toned] = []
     for label, (x, y, w, h, area) in enumerate(stats[1:].tolist(), start=1):
-        if min(w, h) < least or area < PICTURE_FILL * w * h:
+        if min(w, h) < least or area < TONED_FILL * w * h or w * h > TONED_MOST * height * width:
             continue
-        inside = tone[y : y + h, x : x + w][labels[y : y + h, x : x + w] == label]
-        if float(np.std(inside)) >= PICTURE_CONTRAST:
-            found.append((x * PICTURE_SCALE, y * PICTURE_SCALE, (x + w) * PICTURE_SCALE, (y + h) * PICTURE_SCALE))
-    return sorted(found, key=lambda box: (box[1], box[0]))
+        own = labels[y : y + h, x : x + w] == label
+        box = (x * TONE_SCALE, y * TONE_SCALE, (x + w) * TONE_SCALE, (y + h) * TONE_SCALE)
+        found.append(Toned(box, float(np.std(tone[y : y + h, x : x + w][own]))))
+    return sorted(found, key=lambda area: (area.box[1], area.box[0]))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.ocr.boxes import GUTTER, TALL, Cell, body_height, crossed, parted
+from ingest.ocr.boxes import GUTTER, LARGE, TALL, Cell, body_height, crossed, parted
 from ingest.ocr.ink import filled, runs
 from ingest.ocr.sheet import Sheet
 
@@ -60,7 +60,13 @@ def grow(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
     taken = np.zeros(sheet.mask.shape, dtype=np.uint8)
     for cell in cells:
         taken[cell.y0 : cell.y1, cell.x0 : cell.x1] = 1
-    return [_grown_tall(cell, sheet, taken) if cell.vertical else _grown(cell, sheet, taken) for cell in cells]
+    body = body_height(cells)
+    grown: list[Cell] = []
+    for cell in cells:
+        larger = _grown_tall(cell, sheet, taken) if cell.vertical else _grown(cell, sheet, taken, body)
+        taken[larger.y0 : larger.y1, larger.x0 : larger.x1] = 1
+        grown.append(larger)
+    return grown
 
 
 def stack(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
@@ -70,7 +76,7 @@ def stack(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
     chains: list[list[Cell]] = []
     rest: list[Cell] = []
     for cell in sorted(tall, key=lambda cell: (cell.y0, cell.x0)):
-        if not (cell.vertical or _single(cell, tall, sheet)):
+        if not (cell.vertical or _single(cell, tall, sheet, body)):
             rest.append(cell)
             continue
         chain = next((chain for chain in chains if _under(chain[-1], cell)), None)
@@ -80,16 +86,12 @@ def stack(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
             chain.append(cell)
     for chain in chains:
         size = max(cell.width for cell in chain)
-        enough = STACK_LEAST if size < HEADLINE * body else 2
+        enough = STACK_LEAST if size < LARGE * body else 2
         if any(cell.vertical for cell in chain) or len(chain) >= enough:
             rest.append(_around(chain))
         else:
             rest += chain
     return in_order(rest)
-
-
-HEADLINE = 1.5
-"""Type this many times larger than the body is a headline."""
 
 
 def in_order(cells: Sequence[Cell]) -> list[Cell]:
@@ -114,13 +116,13 @@ def _one_line(left: Cell, right: Cell, sheet: Sheet, body: float) -> bool:
         return False
     if gap <= 0:
         return True
-    place = left.x1, right.x0, min(left.y0, right.y0), max(left.y1, right.y1)
-    if gap >= GUTTER * high and high < HEADLINE * body and not crossed(sheet, *place):
+    rows = min(left.y0, right.y0), max(left.y1, right.y1)
+    if gap >= GUTTER * high and high < LARGE * body and not crossed(sheet, (left.x1, right.x0), rows, body):
         return False
-    return not parted(sheet, *place)
+    return not parted(sheet, (left.x1, right.x0), rows, body)
 
 
-def _grown(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8]) -> Cell:
+def _grown(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8], body: float) -> Cell:
     if cell.height >= TALL * cell.width or sheet.reversed_at(cell.box):
         return cell
     reach = round(GROW * cell.height) * 2
@@ -129,12 +131,11 @@ def _grown(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8]) -> Cell:
     x1 = cell.x1 + _taken_in(sheet.mask[rows, cell.x1 : high], taken[rows, cell.x1 : high], cell.height)
     before = sheet.mask[rows, low : cell.x0][:, ::-1], taken[rows, low : cell.x0][:, ::-1]
     x0 = cell.x0 - _taken_in(*before, cell.height)
-    if x1 > cell.x1 and parted(sheet, cell.x1, _first(sheet.mask[rows, cell.x1 : x1]) + cell.x1, cell.y0, cell.y1):
+    here = cell.y0, cell.y1
+    if x1 > cell.x1 and parted(sheet, (cell.x1, _first(sheet.mask[rows, cell.x1 : x1]) + cell.x1), here, body):
         x1 = cell.x1
-    if x0 < cell.x0:
-        gap = _first(sheet.mask[rows, x0 : cell.x0][:, ::-1])
-        if parted(sheet, cell.x0 - gap, cell.x0, cell.y0, cell.y1):
-            x0 = cell.x0
+    if x0 < cell.x0 and parted(sheet, (cell.x0 - _first(sheet.mask[rows, x0 : cell.x0][:, ::-1]), cell.x0), here, body):
+        x0 = cell.x0
     return replace(cell, x0=x0, x1=x1)
 
 
@@ -175,7 +176,7 @@ def _tall(cell: Cell, body: float) -> bool:
     return cell.height >= TALL * cell.width and cell.height >= TALL * body and cell.width >= 0.4 * body
 
 
-def _single(cell: Cell, cells: Sequence[Cell], sheet: Sheet) -> bool:
+def _single(cell: Cell, cells: Sequence[Cell], sheet: Sheet, body: float) -> bool:
     """Tell whether ``cell`` is one glyph that stands alone on its height."""
     if not ROUGHLY_SQUARE[0] <= cell.width / cell.height <= ROUGHLY_SQUARE[1]:
         return False
@@ -186,7 +187,7 @@ def _single(cell: Cell, cells: Sequence[Cell], sheet: Sheet) -> bool:
         and min(other.y1, cell.y1) - max(other.y0, cell.y0) > ALIKE * min(other.height, cell.height)
         and max(other.x0 - cell.x1, cell.x0 - other.x1) < beside
         and ALIKE < other.height / cell.height < 1 / ALIKE
-        and not parted(sheet, min(cell.x1, other.x1), max(cell.x0, other.x0), cell.y0, cell.y1)
+        and not parted(sheet, (min(cell.x1, other.x1), max(cell.x0, other.x0)), (cell.y0, cell.y1), body)
         for other in cells
     )
 

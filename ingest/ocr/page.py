@@ -26,10 +26,12 @@ TRIED = 8
 """Lines that are read to find out which way up a page is."""
 LEAST_CONFIDENCE = 0.5
 """Lines under this mean confidence are noise: halftone, stains, ornaments."""
-PICTURE_CONFIDENCE = 0.9
-"""In a picture candidate, lines over this confidence are text."""
-PICTURE_TEXT = 0.15
-"""Share of a picture candidate covered by such lines from which it is a tinted box with text, no picture."""
+TONED_CONFIDENCE = 0.9
+"""In a toned area, lines over this confidence are text."""
+TONED_TEXT = 0.15
+"""Share of a toned area covered by such lines from which it is a tinted box with text, or heavy type, no picture."""
+PICTURE_CONTRAST = 0.055
+"""Least deviation of brightness in a picture; a plain tint has that of the paper's noise, about 0.01."""
 EMPTY_INK = 0.0003
 """Share of a page's points that are ink, below which it is empty: about one line of body type."""
 
@@ -81,8 +83,7 @@ def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
     rotation, sheet, found = _upright(image, -skew(mask), reader)
     height, width = sheet.gray.shape
     reads = _read_all(found, sheet, reader)
-    toned = drawings.pictures(sheet.gray, sheet.blank)
-    photos, panels = _told_apart(toned, reads)
+    photos, tints = _told_apart(drawings.toned(sheet.gray, sheet.ground, sheet.blank), reads)
     reads = [read for read in reads if not any(_inside(read.cell, photo) for photo in photos)]
     if not reads:
         raise UnreadablePage(
@@ -91,9 +92,7 @@ def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
         )
     lines = [to_line(read, sheet, number) for number, read in enumerate(reads)]
     drawn = _rules(sheet, reads, photos)
-    side = max(height, width)
-    tinted = drawings.shades(sheet.ground, sheet.blank, ink.PAPER_SCALE, side)
-    framed = [*drawings.frames(drawn, side), *panels, *(box for box in tinted if not _known(box, [*photos, *panels]))]
+    framed = [*drawings.frames(drawn, max(height, width)), *tints]
     return RecognisedPage(
         lines=lines,
         rules=[Rule(bbox=_fraction(rule.box, width, height), direction=rule.direction) for rule in drawn],
@@ -124,7 +123,7 @@ def _upright(image: Image, straight: float, reader: Engine) -> tuple[float, Shee
 def _located(image: Image, degrees: float, reader: Engine) -> tuple[float, Sheet, list[Cell]]:
     turned = turn(image, degrees) if degrees else image
     sheet = Sheet.of(turned)
-    found = without_nested(cells(reader.detect(turned), sheet))
+    found = grow(without_nested(cells(reader.detect(turned), sheet)), sheet)
     return degrees, sheet, grow(stack(join(found, sheet), sheet), sheet)
 
 
@@ -145,17 +144,25 @@ def _read_all(found: Sequence[Cell], sheet: Sheet, reader: Engine) -> list[Read]
 
 
 def _told_apart(
-    toned: Sequence[drawings.Pixels], reads: Sequence[Read]
+    toned: Sequence[drawings.Toned], reads: Sequence[Read]
 ) -> tuple[list[drawings.Pixels], list[drawings.Pixels]]:
-    """Return which toned areas are pictures, and which are tinted boxes that hold text."""
+    """Return which toned areas are pictures, and which are tinted boxes; the glyphs of heavy type are neither."""
     photos: list[drawings.Pixels] = []
-    panels: list[drawings.Pixels] = []
-    for box in toned:
-        inside = [r.cell for r in reads if r.reading.confidence >= PICTURE_CONFIDENCE and _inside(r.cell, box)]
-        covered = sum(cell.width * cell.height for cell in inside)
-        area = (box[2] - box[0]) * (box[3] - box[1])
-        (panels if covered > PICTURE_TEXT * area else photos).append(box)
-    return photos, panels
+    tints: list[drawings.Pixels] = []
+    text = [read.cell for read in reads if read.reading.confidence >= TONED_CONFIDENCE]
+    for area in toned:
+        x0, y0, x1, y1 = area.box
+        covered = sum(_overlap(cell, area.box) for cell in text)
+        if covered <= TONED_TEXT * (x1 - x0) * (y1 - y0):
+            (photos if area.contrast >= PICTURE_CONTRAST else tints).append(area.box)
+        elif any(_inside(cell, area.box) for cell in text):
+            tints.append(area.box)
+    return photos, tints
+
+
+def _overlap(cell: Cell, box: drawings.Pixels) -> int:
+    width, height = min(cell.x1, box[2]) - max(cell.x0, box[0]), min(cell.y1, box[3]) - max(cell.y0, box[1])
+    return max(0, width) * max(0, height)
 
 
 def _rules(sheet: Sheet, reads: Sequence[Read], photos: Sequence[drawings.Pixels]) -> list[drawings.Drawn]:

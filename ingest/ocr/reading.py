@@ -11,7 +11,6 @@ from ingest.ocr.boxes import Cell
 from ingest.ocr.decode import Reading
 from ingest.ocr.engine import STRIP_HEIGHT, STRIP_LEAST_WIDTH, Engine
 from ingest.ocr.glyphs import HAN_INK, boundaries, han_pitch, type_size
-from ingest.ocr.ink import filled
 from ingest.ocr.marks import dashes, settle
 from ingest.ocr.sheet import Sheet
 from ingest.ocr.stacked import glyph_rows
@@ -65,8 +64,7 @@ def to_line(read: Read, sheet: Sheet, number: int) -> Line:
         size = cell.width / HAN_INK
     else:
         size = type_size(reading.text, cell.height, han_pitch(reading.text, cuts))
-    inked = filled(along, axis=0)
-    text = dashes(reading.text, [bool(inked[cut - 1 : cut + 1].all()) for cut in cuts[1:-1]])
+    text = reading.text if cell.vertical else dashes(reading.text, cuts, ink, em)
     edges = [round_fraction((start + cut) / extent) for cut in cuts]
     return Line(
         text=text,

@@ -19,7 +19,7 @@ from schemas.errors import BrokenSource, EncryptedSource, OversizedSource, Unsup
 
 Picture = NDArray[np.uint8]
 """Height × width × 3, BGR."""
-FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "JPEG2000", "WEBP")
+FORMATS = ("PNG", "JPEG", "TIFF", "JPEG2000", "WEBP")
 """What Pillow may be asked to decode; everything else stays closed to hostile files."""
 SUBFILE_TYPE = 254
 """TIFF tag whose lowest bit marks a reduced copy of another page (a thumbnail)."""
@@ -127,6 +127,7 @@ def check_size(width: int, height: int, max_pixels: int) -> None:
 def _opened(data: bytes) -> Iterator[Any]:
     from PIL import Image
 
+    Image.init()
     with _broken(), _without_limit():
         image = Image.open(io.BytesIO(data), formats=FORMATS)
     with image:
