@@ -15,7 +15,7 @@ from ingest.dump.headings import Heading, headings_of
 from ingest.dump.lines import Row, rows_of
 from ingest.dump.matching import Match, Matches, match
 from ingest.dump.passages import Passage, passages_of
-from ingest.dump.runs import stretch_of
+from ingest.dump.runs import runs_of
 from ingest.dump.units import Unit, heads_of, label_role, part_subheads, units_of
 from ingest.paragraphs import build
 from schemas import Block, BlockRole, Page, Paragraph, union
@@ -35,7 +35,7 @@ def layout(page: Page) -> PageLayout:
     Returns:
         The page with its blocks, and its drafts in the order in which their texts begin.
     """
-    passages, after = passages_of(stretch_of(rows_of(page)))
+    passages, after = passages_of(runs_of(rows_of(page)))
     bodies = bodies_of(passages, after)
     affinity = Affinity(["".join(passages[index].text for index in body.passages) for body in bodies])
     subheads, headings = part_subheads(headings_of(passages, after), passages, bodies, affinity)

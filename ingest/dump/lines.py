@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from ingest.credits import is_credit_line, trailing_credit
@@ -16,8 +17,8 @@ from ingest.spacing import is_han, kept
 from schemas import Line, Page
 
 _DATELINE = re.compile(
-    r"^\W*(?:(?:本报|本刊|本网|本台|又|另|综合|新华社|中新社|人民网|据\S{1,8}?|[\u4e00-\u9fff]{2,6}报)\S{0,16}?(?:讯|电)(?!员|网|力|站|量|厂)"
-    r"|(?:讯|消息)\s*[（(])"
+    r"^\W*(?:本[报刊网台社]讯|[又另](?:讯|电)(?=\W|\d)|(?:讯|消息)[（(]"
+    r"|(?:本[报刊网台社]|[\u4e00-\u9fff]{1,5}[报社网])[^，。、：；（()）《》“”]{0,16}[讯电]\s?[（(])"
 )
 _SAME_STORY = re.compile(r"^\W*(?:又讯|另讯|又电)")
 _END = re.compile(r"(?:[。！？!?…](?=\W*$)|[。！？!?…；][”’」』）)\]】》]+$|(?<=[A-Za-z\d)])\.$)")
@@ -57,90 +58,100 @@ class Row:
     indent: float
     width: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The characters that are text."""
         return self.piece.text
 
-    @property
+    @cached_property
     def ends(self) -> bool:
         """Whether a sentence ends where the line does."""
         return _END.search(self.text) is not None
 
-    @property
+    @cached_property
     def starts_inside(self) -> bool:
         """Whether the line begins with a mark that no line begins a paragraph with."""
         return _OPEN_START.match(self.text) is not None
 
-    @property
+    @cached_property
     def closes_quote(self) -> bool:
         """Whether the first bracket or quotation mark in it is a closing one: it goes on inside one."""
         mark = _QUOTE.search(self.text)
         return mark is not None and mark.group() in "”’》）」』"
 
-    @property
+    @cached_property
     def is_dateline(self) -> bool:
         """Whether it opens a report (本报讯, 新华社…电, 又讯)."""
         return _DATELINE.match(self.text) is not None
 
-    @property
+    @cached_property
     def is_framed(self) -> bool:
         """Whether a lone blank stands before it, as tools write one where a new text frame begins."""
         return 0 < self.indent < 1.5
 
-    @property
+    @cached_property
     def goes_on(self) -> bool:
         """Whether it opens a further report under the same headline (又讯)."""
         return _SAME_STORY.match(self.text) is not None
 
-    @property
+    @cached_property
     def stops(self) -> int:
         """Number of marks inside that part sentences."""
         return len(_STOP.findall(self.text))
 
-    @property
+    @cached_property
     def pauses(self) -> int:
         """Number of commas and colons inside."""
         return len(_PAUSE.findall(self.text))
 
-    @property
+    @cached_property
     def has_mark(self) -> bool:
         """Whether there is any pause or stop in it."""
         return _ANY_MARK.search(self.text) is not None
 
-    @property
+    @cached_property
     def is_spaced(self) -> bool:
         """Whether it is set with its letters apart (理 事 会)."""
         line = self.piece.line.text.strip()
         return _SPACED_WORD.search(line) is not None and sum(map(str.isspace, line)) * 3 >= len(line)
 
-    @property
+    @cached_property
     def is_parted(self) -> bool:
         """Whether white parts it into two phrases as headings are (精准发力 稳中求进)."""
         return _PARTED.search(self.text) is not None and not self.stops
 
-    @property
+    @cached_property
     def is_unbalanced(self) -> bool:
         """Whether a bracket or quotation opens or closes in it without its partner."""
         return any(self.text.count(left) != self.text.count(right) for left, right in ("《》", "“”", "（）", "()"))
 
-    @property
+    @cached_property
     def is_series(self) -> bool:
         """Whether it is numbered at its end or parted by a dot as the labels of series are (走基层·一线故事③)."""
         return _SERIES.search(self.text) is not None and not self.has_mark
 
-    @property
+    @cached_property
+    def opens_quote(self) -> bool:
+        """Whether it ends inside a bracket or quotation that it opens."""
+        return any(self.text.rfind(left) > self.text.rfind(right) for left, right in ("《》", "“”", "（）"))
+
+    @cached_property
+    def stands_apart(self) -> bool:
+        """Whether it is a credit or jump line: neither text nor heading."""
+        return self.is_credit or self.is_jump
+
+    @cached_property
     def is_numbered(self) -> bool:
         """Whether it begins with a number or bullet as subheads do (一、；（二）)."""
         return _NUMBERED.match(self.text) is not None
 
-    @property
+    @cached_property
     def is_jump(self) -> bool:
         """Whether it is a jump line and nothing else."""
         jump = find_jump(self.text)
         return jump is not None and not (self.text[: jump.start] + self.text[jump.end :]).strip("…. ")
 
-    @property
+    @cached_property
     def is_credit(self) -> bool:
         """Whether it is a credit line and nothing else."""
         return not self.is_dateline and _is_credit(self.text)

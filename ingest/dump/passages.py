@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.dump.lines import Row
-from ingest.dump.runs import Mark, Run, Stretch
+from ingest.dump.runs import Mark, Run
 from ingest.dump.words import grams
 
 REACH = 60
@@ -58,7 +58,7 @@ class Passage:
         return self.runs[-1].end == "open" and not self.sealed
 
 
-def passages_of(stretch: Stretch) -> tuple[list[Passage], list[Mark]]:
+def passages_of(items: Sequence[Run | Mark]) -> tuple[list[Passage], list[Mark]]:
     """Return the passages of a page in the dump's order, and the marks after the last one.
 
     An unfinished run is joined with the next one unless that one surely begins a paragraph of its own; headings
@@ -67,7 +67,7 @@ def passages_of(stretch: Stretch) -> tuple[list[Passage], list[Mark]]:
     """
     passages: list[Passage] = []
     marks: list[Mark] = []
-    for item in stretch.items:
+    for item in items:
         if isinstance(item, Mark):
             marks.append(item)
             if passages and item.kind in ("jump", "credit") and not any(mark.kind == "head" for mark in marks):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from ingest.credit_names import is_organisation
-from ingest.dump.kinds import INDENT, are_text, column_widths, is_full, is_indented, shows_indents
+from ingest.dump.columns import INDENT, SURE_LACK, Indents, column_widths, indents_of, is_full, is_indented
+from ingest.dump.kinds import are_text
 from ingest.dump.lines import Row
 
 _FULL_DATE = re.compile(
@@ -57,46 +58,34 @@ class Mark:
     row: Row
 
 
-@dataclass
-class Stretch:
-    """What stands on a page in the dump's order.
-
-    Attributes:
-        items: runs and marks.
-        shows_indents: whether first lines of paragraphs can be told on this page.
-    """
-
-    items: list[Run | Mark] = field(default_factory=list)
-    shows_indents: bool = False
-
-
-def stretch_of(rows: Sequence[Row]) -> Stretch:
-    """Part ``rows`` into paragraphs' runs and the marks between them."""
+def runs_of(rows: Sequence[Row]) -> list[Run | Mark]:
+    """Return what stands on a page in the dump's order: paragraphs' runs and the marks between them."""
     widths = column_widths(rows)
-    text = are_text(rows, widths)
+    indents = indents_of(rows, widths)
+    text = are_text(rows, widths, indents)
     signed = _signatures(rows, text)
-    stretch = Stretch(shows_indents=shows_indents(rows, widths))
+    items: list[Run | Mark] = []
     run: Run | None = None
     for at, row in enumerate(rows):
         if at in signed:
             run = None
-            stretch.items.append(Run([row], "sure", "sure", widths[at], signature=True))
+            items.append(Run([row], "sure", "sure", widths[at], signature=True))
             continue
         kind = _mark_kind(row, is_text=text[at])
         if kind is not None:
             run = None
-            stretch.items.append(Mark(kind, row))
+            items.append(Mark(kind, row))
             continue
         following = (
             rows[at + 1] if at + 1 < len(rows) and _mark_kind(rows[at + 1], is_text=text[at + 1]) is None else None
         )
-        place = _Place(row, following, widths[at], stretch.shows_indents)
+        place = _Place(row, following, widths[at], indents)
         if run is None or _parted(run, rows[at - 1], widths[at - 1], place):
             run = Run([], _start(place), column=widths[at])
-            stretch.items.append(run)
+            items.append(run)
         run.rows.append(row)
         run.end = _end(run, widths[at])
-    return stretch
+    return items
 
 
 @dataclass(frozen=True)
@@ -106,17 +95,21 @@ class _Place:
     row: Row
     following: Row | None
     width: float | None
-    indents: bool
+    indents: Indents
 
     @property
     def stands_in(self) -> bool:
+        if self.indents == "white":
+            return self.row.indent >= INDENT
         return is_indented(self.row, self.following, self.width)
 
     @property
     def begins_full(self) -> bool:
         """Whether a full line begins here, with more lines after it, on a page that shows indents."""
         contiguous = self.following is not None and self.following.gap == 0
-        return self.indents and contiguous and is_full(self.row, self.width) and not self.stands_in
+        if self.indents == "none" or not contiguous:
+            return False
+        return is_full(self.row, self.width) and not self.stands_in
 
 
 def _signatures(rows: Sequence[Row], text: Sequence[bool]) -> set[int]:
@@ -153,7 +146,7 @@ def _parted(run: Run, above: Row, width_above: float | None, place: _Place) -> b
     if place.width is None or not filled:
         return True
     if row.gap == 0:
-        return is_indented(row, place.following, place.width, least=1.5)
+        return place.indents != "white" and is_indented(row, place.following, place.width, least=SURE_LACK)
     return not place.begins_full
 
 
