@@ -8,7 +8,8 @@ from starlette.responses import Response
 
 from archive import Archive
 from search_api.engine import Engine
-from search_api.problems import PROBLEMS, SafeJSONResponse, install
+from search_api.problems import PROBLEMS, install
+from search_api.responses import SafeJSONResponse
 from search_api.routes import articles, figures, health, pages, web
 
 VERSION = "1"

@@ -24,8 +24,8 @@ SNIPPET_LENGTH = 96
 """Characters of a snippet: about three printed column lines, two lines on a screen."""
 _LEAD = 32
 """Most characters of a snippet before its first mark."""
-MARKS_MAX = 200
-"""Most highlights of one article; a frequent character in a long article has thousands that nobody looks at."""
+MARKS_MAX = 50
+"""Most highlights of one article; a frequent word in a long one has hundreds, and their boxes fill a megabyte."""
 _SENTENCE_END = re.compile(r"[。！？；!?;]”?")
 _PAUSE = re.compile(r"[，、：,:]")
 _JOINT = "\0"

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from schemas import Model, Region
+from search_api.examples import RESPONSE_EXAMPLE
 from search_api.texts import TextPart
 
 Sort = Literal["relevance", "date"]
@@ -116,6 +117,8 @@ class FacetValue(Model):
 
 class SearchResponse(Model):
     """One page of results."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [RESPONSE_EXAMPLE]})
 
     total: int
     hits: list[Hit]

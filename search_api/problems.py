@@ -1,19 +1,18 @@
-"""Every error as RFC 9457 problem JSON, and every JSON body safe inside HTML."""
+"""Every error as RFC 9457 problem JSON."""
 
 from __future__ import annotations
 
-import json
 import logging
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from schemas import Model
 from schemas.errors import ArchiveError, BaokuError, NotFoundError, SearchIndexError, UsageError
+from search_api.responses import SafeJSONResponse
 
 _LOG = logging.getLogger(__name__)
 _STATUS: tuple[tuple[type[BaokuError], HTTPStatus], ...] = (
@@ -26,7 +25,6 @@ _REMEDIES = {
     HTTPStatus.NOT_FOUND: "See /docs for the addresses that there are.",
     HTTPStatus.METHOD_NOT_ALLOWED: "Everything here is read with GET.",
 }
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 class WrongParameter(Model):
@@ -46,15 +44,6 @@ class Problem(Model):
     instance: str
     remedy: str
     errors: list[WrongParameter] = []
-
-
-class SafeJSONResponse(JSONResponse):
-    """JSON in which page text can't end an HTML script or start a tag: ``<``, ``>`` and ``&`` are escaped."""
-
-    def render(self, content: Any) -> bytes:
-        """Return ``content`` as UTF-8 JSON."""
-        text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return text.translate(_ESCAPES).encode("utf-8")
 
 
 class ProblemResponse(SafeJSONResponse):

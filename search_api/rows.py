@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pydantic import ConfigDict
+
 from archive import FigurePage, FoundFigure
 from schemas import Figure, Model
+from search_api.examples import TABLE_EXAMPLE
 from search_api.links import article_link, image_link
 
 
@@ -26,6 +29,8 @@ class FigureRow(Figure):
 
 class FigureTable(Model):
     """One page of a table of figures."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [TABLE_EXAMPLE]})
 
     total: int
     rows: list[FigureRow]

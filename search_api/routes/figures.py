@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from archive import Archive, FigureFilter
 from search_api.params import FigureParams, iso, known
+from search_api.responses import json_of
 from search_api.rows import FigureTable, table_of
 
 
@@ -15,8 +16,13 @@ def router(archive: Archive) -> APIRouter:
     """Return the routes over ``archive``."""
     routes = APIRouter(prefix="/api/v1/figures", tags=["figures"])
 
-    @routes.get("", dependencies=[known(FigureParams)], summary="Figures, each with its place on the page")
-    def figures(params: Annotated[FigureParams, Query()]) -> FigureTable:
+    @routes.get(
+        "",
+        response_model=FigureTable,
+        dependencies=[known(FigureParams)],
+        summary="Figures, each with its place on the page",
+    )
+    def figures(params: Annotated[FigureParams, Query()]) -> Response:
         """Find figures; ``min`` and ``max`` are canonical values (kWh, kW, CNY, m, t, …)."""
         wanted = FigureFilter(
             kind=params.kind,
@@ -30,6 +36,6 @@ def router(archive: Archive) -> APIRouter:
             newspaper=params.newspaper,
             article=params.article,
         )
-        return table_of(archive.figures(wanted, limit=params.limit, cursor=params.cursor))
+        return json_of(table_of(archive.figures(wanted, limit=params.limit, cursor=params.cursor)))
 
     return routes

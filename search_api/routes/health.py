@@ -11,6 +11,7 @@ from schemas import Model
 from schemas.errors import ArchiveError, SearchIndexError
 from search_api.engine import Engine
 from search_api.params import known
+from search_api.responses import json_of
 
 
 class ArchiveHealth(Model):
@@ -46,14 +47,13 @@ def router(archive: Archive, engine: Engine) -> APIRouter:
     """Return the route over ``archive`` and ``engine``."""
     routes = APIRouter(tags=["health"])
 
-    @routes.get("/healthz", dependencies=[known()], summary="State of archive and index")
-    def health(response: Response) -> Health:
+    @routes.get("/healthz", response_model=Health, dependencies=[known()], summary="State of archive and index")
+    def health() -> Response:
         """Answer 200 where both can be used, else 503 with the same body."""
-        state = Health(status="ok", archive=_archive(archive), index=_index(archive, engine))
-        if not (state.archive.usable and state.index.usable):
-            state = state.model_copy(update={"status": "unusable"})
-            response.status_code = 503
-        return state
+        of_archive, of_index = _archive(archive), _index(archive, engine)
+        usable = of_archive.usable and of_index.usable
+        state = Health(status="ok" if usable else "unusable", archive=of_archive, index=of_index)
+        return json_of(state, 200 if usable else 503)
 
     return routes
 

@@ -12,6 +12,7 @@ from schemas import Model, Page
 from search_api.links import page_link
 from search_api.params import ImageParams, box, known
 from search_api.pictures import render
+from search_api.responses import json_of
 
 _PICTURE_RESPONSES = {
     200: {"content": {"image/png": {}, "image/jpeg": {}}, "description": "The picture."},
@@ -38,13 +39,13 @@ def router(archive: Archive) -> APIRouter:
     """Return the routes over ``archive``."""
     routes = APIRouter(prefix="/api/v1/pages", tags=["pages"])
 
-    @routes.get("/{page_id}", dependencies=[known()], summary="One page")
-    def page(page_id: str) -> PageView:
+    @routes.get("/{page_id}", response_model=PageView, dependencies=[known()], summary="One page")
+    def page(page_id: str) -> Response:
         """Return a page with its lines, rules, pictures and blocks; boxes are fractions of the page."""
         found = archive.page(page_id)
         refs = [ArticleRef(id=one.id, title=one.title) for one in archive.articles_on(page_id)]
         image = None if found.geometry == "text" else f"{page_link(page_id)}/image"
-        return PageView(**dict(found), articles=refs, image_url=image)
+        return json_of(PageView(**dict(found), articles=refs, image_url=image))
 
     @routes.get(
         "/{page_id}/image",

@@ -17,6 +17,9 @@ from search_examples import PAGE, STORAGE, article, inked
 from archive import Archive
 from schemas import Article, Figure, Page, PageOutcome, SourceRef
 from search_api.app import create_app
+from search_api.examples import RESPONSE_EXAMPLE, TABLE_EXAMPLE
+from search_api.models import SearchResponse
+from search_api.rows import FigureTable
 from search_api.tantivy_engine import TantivyEngine
 
 TEXT = "本报讯 云岭水库<b>蓄水</b>达到3.2亿立方米，全年发电12.6亿千瓦时。"
@@ -279,3 +282,8 @@ def test_openapi_describes_every_parameter_with_its_problems(client: TestClient)
     assert {"/api/v1/articles/{article_id}", "/api/v1/figures", "/api/v1/pages/{page_id}", "/healthz"} <= set(
         api["paths"]
     )
+
+
+def test_the_examples_are_answers() -> None:
+    assert SearchResponse.model_validate(RESPONSE_EXAMPLE).model_dump(mode="json") == RESPONSE_EXAMPLE
+    assert FigureTable.model_validate(TABLE_EXAMPLE).model_dump(mode="json") == TABLE_EXAMPLE
