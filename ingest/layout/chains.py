@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from ingest.layout.assign import best_pairs
 from ingest.layout.canvas import Box, across, hull, inside
 from ingest.layout.captions import Caption
+from ingest.layout.flow import NEVER
 from ingest.layout.headings import SMALL, Heading
-from ingest.layout.links import FLUSH_ORPHAN, NEVER, Scene, first_stack, next_stack, shared_words
+from ingest.layout.links import FLUSH_ORPHAN, first_stack, next_stack, shared_words
+from ingest.layout.scene import Scene
 from ingest.layout.stacks import Stack
 
 CLOSE_CALL = 0.6

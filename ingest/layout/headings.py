@@ -18,6 +18,8 @@ SMALL = 1.75
 """A heading whose type is smaller than this (in ems) may be a subhead inside an article."""
 NEAR = 1.3
 """White inside a heading, in ems of its smaller line, at most."""
+AIR = 0.9
+"""White between a large headline and a smaller line of its heading, in ems of the headline, at most."""
 _SUBTITLE = re.compile(r"^[—–\-－―]{1,2}")
 
 
@@ -89,10 +91,14 @@ def _together(canvas: Canvas, a: Item, b: Item) -> bool:
         return False
     small = min(a.size, b.size)
     if a.vertical:
+        if across(a.box, b.box) >= 0.6 * small and a.size / b.size < 1.1 > b.size / a.size:
+            return -down(a.box, b.box) <= 1.7 * small
         beside = -across(a.box, b.box) <= NEAR * small
         return beside and down(a.box, b.box) >= 0.4 * min(a.box[3] - a.box[1], b.box[3] - b.box[1])
     upper, lower = (a, b) if a.middle <= b.middle else (b, a)
-    if lower.box[1] - upper.box[3] > NEAR * small or rule_between(upper.box, lower.box, canvas.horizontal_rules):
+    large = max(a.size, b.size)
+    reach = max(NEAR * small, AIR * large if large > 1.2 * small else 0.0)
+    if lower.box[1] - upper.box[3] > reach or rule_between(upper.box, lower.box, canvas.horizontal_rules):
         return False
     narrow = min(a.box[2] - a.box[0], b.box[2] - b.box[0])
     if across(a.box, b.box) >= 0.6 * narrow:
@@ -103,7 +109,8 @@ def _together(canvas: Canvas, a: Item, b: Item) -> bool:
 def _parted(group: Sequence[Item]) -> list[Heading]:
     """Make headings of one group: two headlines of full size with smaller lines between them are two headings."""
     if group[0].vertical:
-        ordered = sorted(group, key=lambda i: (-i.box[2], i.box[1]))
+        step = 1.2 * min(item.size for item in group)
+        ordered = sorted(group, key=lambda i: (-round((i.box[0] + i.box[2]) / step), i.box[1]))
     else:
         ordered = sorted(group, key=lambda i: (round(i.middle, 0), i.box[0]))
     largest = max(item.size for item in ordered)

@@ -157,7 +157,7 @@ def _split(stack: Stack) -> list[Stack]:
 
 
 def _right_end(stack: Stack) -> float:
-    """Return where a stack's full lines end: at least two lines in four or more reach it, hanging marks do not count."""
+    """Return where a stack's full lines end: two lines reach it, hanging marks don't count."""
     ends = sorted((item.box[2] for item in stack.items), reverse=True)
     if len(ends) < 4:
         return ends[0]

@@ -9,12 +9,11 @@ from ingest.layout.chains import groups
 from ingest.layout.drafts import blocks, draft
 from ingest.layout.furniture import furniture
 from ingest.layout.headings import headings, is_display
-from ingest.layout.links import Scene
 from ingest.layout.satellites import attach, satellites
+from ingest.layout.scene import Scene
 from ingest.layout.stacks import TERMINAL, stacks
 from ingest.layout.subheads import subheads
 from schemas import Page
-
 
 SCRAP = 15
 """Characters under which an untitled text that ends in no sentence is no article."""

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from ingest.sources.glyph_rows import JOIN_GAP, SAME_BASELINE, SAME_SIZE, Run, Wall, rows, similar
 from ingest.sources.glyphs import Glyph
 
-JOIN_GAP = 0.55
-"""White between two glyphs of one line, in ems, at most: justified lines stay under 0.4, gutters begin at 0.7."""
-BLANK_REACH = 2.2
-"""White that typed spaces may bridge, in ems: two full-width spaces part the names of a byline."""
 WORD_GAP = 0.25
 """White between two glyphs, in ems, from which on it is a space, if a space was typed or a Latin letter stands by."""
-SAME_BASELINE = 0.12
-"""Baselines of one line differ by less than this share of the em; digits of another font by up to 0.08."""
-SAME_SIZE = 1.3
-"""Sizes within one line differ by less than this factor; Latin letters are set up to 1.2 times larger."""
 SPACED_PITCH = 3.2
 """Largest distance of two letter-spaced headline characters, in ems."""
 STACK_PITCH = 1.7
 """Largest distance of two characters of a vertical headline, in ems."""
-LOOSE_GAP = 2.5
-"""White inside a line that is justified over few characters, in ems, at most; see :func:`_bridged`."""
-NEIGHBOUR = 2.3
-"""Distance of two lines of one column, in ems, at most."""
 DISPLAY = 1.25
 """Type this many times the page's median size is display type; only that is set vertically in several lines."""
 ROW_LIMIT = 4
@@ -36,40 +23,7 @@ STACK_LEAST = 3
 """Single characters above each other that make a vertical line."""
 
 
-@dataclass
-class Run:
-    """Glyphs of one printed line in reading order; ``vertical`` where it runs downwards."""
-
-    glyphs: list[Glyph]
-    vertical: bool = False
-
-    @property
-    def size(self) -> float:
-        """Median type size."""
-        return median(glyph.size for glyph in self.glyphs)
-
-    @property
-    def x0(self) -> float:
-        """Left end."""
-        return min(glyph.x0 for glyph in self.glyphs)
-
-    @property
-    def x1(self) -> float:
-        """Right end."""
-        return max(glyph.x1 for glyph in self.glyphs)
-
-    @property
-    def baseline(self) -> float:
-        """Median baseline."""
-        return median(glyph.baseline for glyph in self.glyphs)
-
-    @property
-    def middle(self) -> float:
-        """Horizontal middle."""
-        return (self.x0 + self.x1) / 2
-
-
-def runs(glyphs: Iterable[Glyph], walls: Sequence[tuple[float, float, float]] = ()) -> list[Run]:
+def runs(glyphs: Iterable[Glyph], walls: Sequence[Wall] = ()) -> list[Run]:
     """Return the printed lines of ``glyphs``.
 
     Args:
@@ -77,99 +31,9 @@ def runs(glyphs: Iterable[Glyph], walls: Sequence[tuple[float, float, float]] = 
         walls: vertical rules as (x, top, bottom); no line crosses one.
     """
     upright = [glyph for glyph in glyphs if glyph.turn == 0]
-    found = [trimmed for run in _horizontal(upright, walls) if (trimmed := _trimmed(run)) is not None]
-    found = _spaced(_stacked(_parted(_bridged(_bridged(found, walls), walls))))
+    found = _spaced(_stacked(_parted(rows(upright, walls))))
     found.extend(_turned([glyph for glyph in glyphs if glyph.turn != 0 and not glyph.blank]))
     return sorted(found, key=lambda run: (round(run.glyphs[0].top, 1), run.x0, run.x1))
-
-
-def _horizontal(glyphs: Sequence[Glyph], walls: Sequence[tuple[float, float, float]]) -> list[Run]:
-    closed: list[Run] = []
-    rows: dict[int, list[Run]] = {}
-    for glyph in sorted(glyphs, key=lambda g: (g.x0, g.baseline, g.x1)):
-        row = int(glyph.baseline // 4)
-        near = [run for key in (row - 2, row - 1, row, row + 1, row + 2) for run in rows.get(key, ())]
-        fits = [run for run in near if _follows(run.glyphs, glyph) and not _walled(run.glyphs[-1], glyph, walls)]
-        if fits:
-            best = min(
-                fits, key=lambda run: (abs(run.glyphs[-1].baseline - glyph.baseline), glyph.x0 - run.glyphs[-1].x1)
-            )
-            best.glyphs.append(glyph)
-        else:
-            run = Run([glyph])
-            closed.append(run)
-            rows.setdefault(row, []).append(run)
-    return closed
-
-
-def _follows(run: Sequence[Glyph], glyph: Glyph) -> bool:
-    last = run[-1]
-    size = max(last.size, glyph.size)
-    if abs(last.baseline - glyph.baseline) > max(SAME_BASELINE * size, 0.5):
-        return False
-    if size > SAME_SIZE * min(last.size, glyph.size):
-        return False
-    gap = glyph.x0 - last.x1
-    if glyph.blank or last.blank:
-        solid = next((g for g in reversed(run) if not g.blank), last)
-        return gap <= JOIN_GAP * size and glyph.x0 - solid.x1 <= BLANK_REACH * size
-    return -0.7 * size <= gap <= JOIN_GAP * size
-
-
-def _walled(last: Glyph, glyph: Glyph, walls: Sequence[tuple[float, float, float]]) -> bool:
-    left, right = (last.x0 + last.x1) / 2, (glyph.x0 + glyph.x1) / 2
-    height = glyph.baseline - 0.4 * glyph.size
-    return any(left < x < right and top <= height <= bottom for x, top, bottom in walls)
-
-
-def _trimmed(run: Run) -> Run | None:
-    solid = [index for index, glyph in enumerate(run.glyphs) if not glyph.blank]
-    return Run(run.glyphs[solid[0] : solid[-1] + 1]) if solid else None
-
-
-def _bridged(found: list[Run], walls: Sequence[tuple[float, float, float]]) -> list[Run]:
-    """Join the pieces of loosely justified lines: the lines above and below run on where these have white.
-
-    Between two columns the white runs on above and below; inside a column the neighbouring lines close it.
-    """
-    level = sorted((run for run in found if not run.vertical), key=lambda r: (r.baseline, r.x0))
-    heights = [run.baseline for run in level]
-    rows: dict[int, Run] = {}
-    joined: set[int] = set()
-    for at, run in enumerate(level):
-        size = run.size
-        row = level[bisect_left(heights, run.baseline - 0.5) : bisect_right(heights, run.baseline + 0.5)]
-        left = [other for other in row if _loose_gap(other, run)]
-        if left and _closed(max(left, key=lambda r: r.x1), run, level, heights, size):
-            before = max(left, key=lambda r: r.x1)
-            if not _walled(before.glyphs[-1], run.glyphs[0], walls):
-                whole = rows.get(id(before), before)
-                whole.glyphs.extend(run.glyphs)
-                rows[id(run)] = whole
-                joined.add(at)
-    gone = {id(level[at]) for at in joined}
-    return [run for run in found if id(run) not in gone]
-
-
-def _loose_gap(left: Run, right: Run) -> bool:
-    size = max(left.size, right.size)
-    gap = right.x0 - left.x1
-    same = abs(left.baseline - right.baseline) <= max(SAME_BASELINE * size, 0.5)
-    return same and 0 < gap <= LOOSE_GAP * size and _similar(left, right)
-
-
-def _closed(left: Run, right: Run, level: Sequence[Run], heights: Sequence[float], size: float) -> bool:
-    """Tell whether the nearest lines above and below close the white between ``left`` and ``right``."""
-    votes: list[bool] = []
-    for low, high, nearest in ((-NEIGHBOUR, -0.6, -1), (0.6, NEIGHBOUR, 0)):
-        start = bisect_left(heights, right.baseline + low * size)
-        stop = bisect_right(heights, right.baseline + high * size)
-        over = [r for r in level[start:stop] if r.x0 < right.x1 and r.x1 > left.x0 and _similar(r, right)]
-        if not over:
-            continue
-        line = [r for r in over if abs(r.baseline - over[nearest].baseline) <= 0.5]
-        votes.append(any(r.x0 <= left.x1 and r.x1 >= right.x0 for r in line))
-    return bool(votes) and all(votes)
 
 
 def _parted(found: list[Run]) -> list[Run]:
@@ -200,11 +64,7 @@ def _row_below(above: Run, run: Run) -> bool:
     gap = min(b.x0 - a.x1 for a, b in pairwise(run.glyphs))
     pitch = run.baseline - above.baseline
     aligned = any(abs(a.x0 - b.x0) <= 0.2 * size for a in above.glyphs for b in run.glyphs)
-    return aligned and 0.7 * size <= pitch and pitch - size < gap and _similar(above, run)
-
-
-def _similar(a: Run, b: Run) -> bool:
-    return max(a.size, b.size) <= SAME_SIZE * min(a.size, b.size)
+    return aligned and 0.7 * size <= pitch and pitch - size < gap and similar(above, run)
 
 
 def _stacked(found: list[Run]) -> list[Run]:
@@ -226,7 +86,7 @@ def _stacked(found: list[Run]) -> list[Run]:
 def _below(above: Run, run: Run) -> bool:
     size = max(above.size, run.size)
     return (
-        abs(above.middle - run.middle) <= 0.2 * size
+        abs(above.middle - run.middle) <= 0.3 * size
         and min(above.size, run.size) * SAME_SIZE >= size
         and 0.7 * size <= run.baseline - above.baseline <= STACK_PITCH * size
     )

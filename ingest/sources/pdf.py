@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from ingest.sources.drawings import Drawings, drawings
-from ingest.sources.glyph_lines import Run, runs, text_and_edges
+from ingest.sources.glyph_lines import runs, text_and_edges
+from ingest.sources.glyph_rows import Run
 from ingest.sources.glyphs import LOST, Box, Glyph, Sheet, folded, from_chars, glyph_turn
 from ingest.sources.plausible import usable
 from schemas import Line, Page, Rule, SourceRef
