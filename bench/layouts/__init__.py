@@ -1,0 +1,6 @@
+"""Typeset newspaper pages with known truth, and the measurement of layout repair on them.
+
+``case`` is what a family of layouts gives, ``corpus`` writes made-up stories, ``family_a``, ``family_b`` and
+``family_c`` place them (they share no placement code), ``variants`` makes scans of the printed pages, and ``score`` is
+the harness: ``python -m bench.layouts.score --family a``.
+"""
