@@ -67,7 +67,7 @@ def _attach_marks(
             heading = mark.row
         elif mark.kind == "jump":
             _attach_jump(found, mark.row, heads.get(heading.index) if heading else None, above, below)
-        elif _made_page(mark.row):
+        elif mark.kind == "furniture" or _made_page(mark.row):
             found.furniture.append(mark.row)
         else:
             body = _credit_body(mark.row, heading, above, below, heads, last=at + 1 == len(marks))

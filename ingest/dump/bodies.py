@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.credits import find_credits
+from ingest.dump.columns import WIDTH_SLACK
 from ingest.dump.lines import Row
 from ingest.dump.passages import Passage
 from ingest.dump.runs import Mark
@@ -145,6 +146,9 @@ def _weighed(passages: Sequence[Passage], index: int, start: int, likeness: _Lik
     score -= 1.2 if _SAYS.match(passage.text) else 0.0
     score -= 2.0 if _known_speaker(passage.text, passages, low, index) else 0.0
     score += 1.5 if _OPENS.match(passage.text) and not passage.before else 0.0
+    signed = index + 1 < len(passages) and passages[index + 1].is_signature
+    score += 2.0 if signed else 0.0
+    score += 0.7 if _ATTENDS.search(last.text) else 0.0
     score += 1.5 if passage.first.is_framed and not last.is_open else 0.0
     return score + _heads_between(passages, index, low, high, likeness)
 
@@ -161,20 +165,31 @@ def _heads_between(passages: Sequence[Passage], index: int, low: int, high: int,
         return 0.0
     if heads[-1].is_numbered:
         return -2.0
-    words = grams("".join(row.text for row in heads))
-    left, right = likeness.with_words(words, (low, index)), likeness.with_words(words, (index, high))
     score = 2.0 if len(heads) > 1 or heads[-1].is_spaced else 1.0
+    column = passages[index].runs[0].column
     if len(heads) == 1 and _like_subhead(passages, index, heads[0]):
         score -= 1.5
-    if left > 0 and right > 0:
-        score -= 1.0 if left < right / 3 else 1.5
-    return score
+    elif column is not None and max(row.width for row in heads) > column + WIDTH_SLACK:
+        score += 1.5
+    words = grams("".join(row.text for row in heads))
+    left, right = likeness.with_words(words, (low, index)), likeness.with_words(words, (index, high))
+    return score + _leaning(left, right)
+
+
+def _leaning(left: float, right: float) -> float:
+    """Weigh whether a heading speaks of both texts beside it, as a subhead does, or of one of them."""
+    if left <= 0:
+        return 0.5 if right > 0 else 0.0
+    if right <= 0:
+        return 1.0
+    share = left / (left + right)
+    return 0.5 if share < 0.1 else -0.3 if share < 0.25 else -1.5
 
 
 def _like_subhead(passages: Sequence[Passage], index: int, head: Row) -> bool:
     """Tell whether a heading fits into the column that goes on under it, and another one as long stands near."""
     column = passages[index].runs[0].column
-    if column is None or head.width > column + 1:
+    if column is not None and head.width > column + 1:
         return False
     near = range(max(1, index - REACH), min(len(passages), index + REACH))
     others = [mark.row for at in near if at != index for mark in passages[at].before if mark.kind == "head"]

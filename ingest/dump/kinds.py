@@ -121,7 +121,11 @@ class _Evidence:
         if not was_text:
             return -0.5 if text and row.gap == 0 and not row.is_dateline and not row.indent else 0.0
         if text:
-            return -3.0 if row.is_dateline else (2.0 if row.gap == 0 else 1.0) + (1.5 if above.opens_quote else 0.0)
+            return (
+                -3.0
+                if row.is_dateline or above.is_series
+                else (2.0 if row.gap == 0 else 1.0) + (1.5 if above.opens_quote else 0.0)
+            )
         return -3.0 if row.gap == 0 else -1.0
 
     def _by_white(self, at: int, *, was_text: bool) -> float:

@@ -33,6 +33,15 @@ _PARTED = re.compile(r"[\u4e00-\u9fff”’》）]{2} [\u4e00-\u9fff“‘《（
 _SERIES = re.compile(
     r"[①-⑳㉑-㊿]$|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2}|之[一二三四五六七八九十])[）)]$|[\u4e00-\u9fff]{4}[·•・][\u4e00-\u9fff]{2}"
 )
+_FURNITURE = re.compile(
+    r"^\W*\d{4}年\d{1,2}月\d{1,2}日\W*(?:星期[一二三四五六日天]|$)|^\W*星期[一二三四五六日天]|^\W*农历|^第?[\d一二三四五六七八九十]{1,3}版(?:\W|$)|"
+    r"总第\s*\d+\s*期|今日[\d一二三四五六七八九十]{1,2}版|国内统一(?:连续出版物|刊)号|CN\s?\d{2}-\d{4}|邮发代号|准印证|"
+    r"(?:主管|主办|承办|出版)(?:单位)?[：:]|主管主办|^\W*[\u4e00-\u9fff]{1,6}(?:日报|晚报|晨报|早报|时报|周报|导报|商报|电力报|电网报)$|"
+    r"(?:投稿|新闻热线|编辑部|电子)(?:信箱|邮箱|电话|热线)?[：:]|^E-?mail|^https?://|^www\.",
+    re.IGNORECASE,
+)
+_LONGEST_FURNITURE = 60
+"""Characters of a masthead or folio line."""
 _LONGEST_CREDIT = 60
 """Characters of a credit line with several names, roles and organisations."""
 _QUOTE = re.compile(r"[“”‘’《》（）「」『』]")
@@ -136,9 +145,14 @@ class Row:
         return any(self.text.rfind(left) > self.text.rfind(right) for left, right in ("《》", "“”", "（）"))
 
     @cached_property
+    def is_furniture(self) -> bool:
+        """Whether it belongs to the masthead or the page's head or foot: name of the paper, date, folio, imprint."""
+        return _FURNITURE.search(self.text) is not None and not self.stops and len(self.text) <= _LONGEST_FURNITURE
+
+    @cached_property
     def stands_apart(self) -> bool:
-        """Whether it is a credit or jump line: neither text nor heading."""
-        return self.is_credit or self.is_jump
+        """Whether it is a credit, jump or furniture line: neither text nor heading."""
+        return self.is_credit or self.is_jump or self.is_furniture
 
     @cached_property
     def is_numbered(self) -> bool:

@@ -65,6 +65,7 @@ def match(units: Sequence[Unit], bodies: Sequence[Body], affinity: Affinity) -> 
             found.headlines[full[row]] = Match(
                 column, scores[column] - best_other, rival if rival != column and best_other > 0 else None
             )
+    _by_elimination(found, full, table, units, bodies, affinity)
     headed = {found_match.body for found_match in found.headlines.values()}
     for index in full:
         unit = units[index]
@@ -73,6 +74,24 @@ def match(units: Sequence[Unit], bodies: Sequence[Body], affinity: Affinity) -> 
             found.tops[index] = below
     _match_labels(found, units, bodies, affinity)
     return found
+
+
+def _by_elimination(
+    found: Matches,
+    full: Sequence[int],
+    table: Sequence[Sequence[float]],
+    units: Sequence[Unit],
+    bodies: Sequence[Body],
+    affinity: Affinity,
+) -> None:
+    """Match the one heading left over that is no slogan to the one body left over, if they share anything."""
+    headed = {match.body for match in found.headlines.values()}
+    free = [at for at in range(len(bodies)) if at not in headed]
+    left = [row for row, index in enumerate(full) if index not in found.headlines and not _is_slogan(units[index])]
+    if len(free) == len(left) == 1:
+        unit = full[left[0]]
+        if max(affinity.of(heading.text)[free[0]] for heading in units[unit].headings) > 0:
+            found.headlines[unit] = Match(free[0], 0.0, max(range(len(bodies)), key=table[left[0]].__getitem__))
 
 
 def _score(unit: Unit, body: Body, index: int, affinity: Affinity) -> float:

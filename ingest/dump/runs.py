@@ -15,6 +15,7 @@ from ingest.dump.lines import Row
 _FULL_DATE = re.compile(
     r"(?:\d{4}|[〇零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
 )
+MarkKind = Literal["head", "credit", "jump", "furniture"]
 Start = Literal["sure", "likely", "open", "unknown"]
 End = Literal["sure", "full", "open"]
 
@@ -52,9 +53,9 @@ class Run:
 
 @dataclass
 class Mark:
-    """A line that is no running text: a heading, a credit or a jump."""
+    """A line that is no running text: a heading, a credit, a jump, or furniture of the page."""
 
-    kind: Literal["head", "credit", "jump"]
+    kind: MarkKind
     row: Row
 
 
@@ -124,11 +125,13 @@ def _signatures(rows: Sequence[Row], text: Sequence[bool]) -> set[int]:
     return found
 
 
-def _mark_kind(row: Row, *, is_text: bool) -> Literal["head", "credit", "jump"] | None:
+def _mark_kind(row: Row, *, is_text: bool) -> MarkKind | None:
     if row.is_jump:
         return "jump"
     if row.is_credit:
         return "credit"
+    if row.is_furniture:
+        return "furniture"
     return None if is_text else "head"
 
 
