@@ -13,6 +13,9 @@ from ingest.dump.words import grams
 REACH = 60
 """Passages between an unfinished one and its continuation; a page of 9,000 characters has about as many."""
 
+KIN = 3
+"""Passages back that tell what a text is about."""
+
 
 @dataclass
 class Passage:
@@ -94,17 +97,28 @@ def _continues(run: Run, marks: Sequence[Mark]) -> bool:
 
 def _link(passages: list[Passage]) -> None:
     """Let each passage that goes on in mid-paragraph follow an unfinished one that has no continuation beside it."""
-    waiting = [at for at, passage in enumerate(passages) if passage.is_open]
+    waiting = [at for at, passage in enumerate(passages) if passage.is_open and _is_prose(passage)]
+    if not waiting:
+        return
     for at, passage in enumerate(passages):
-        begins_open = passage.runs[0].start == "open" and not any(mark.kind == "jump" for mark in passage.before)
+        if passage.runs[0].start != "open" or any(mark.kind == "jump" for mark in passage.before):
+            continue
         near = [index for index in waiting if index != at and abs(at - index) <= REACH]
-        if not begins_open or not near:
+        if not near:
             continue
         own = grams(passage.text)
-        chosen = max(near, key=lambda index: (_shared(own, grams(passages[index].text)), -abs(at - index)))
-        waiting.remove(chosen)
-        passage.follows = chosen
+        kin = {index: _shared(own, passages, index + 1) for index in near}
+        chosen = max(near, key=lambda index: (kin[index], -abs(at - index)))
+        if passage.first.starts_inside or kin[chosen] >= _shared(own, passages, at):
+            waiting.remove(chosen)
+            passage.follows = chosen
 
 
-def _shared(a: Counter[str], b: Counter[str]) -> int:
-    return sum((a & b).values())
+def _is_prose(passage: Passage) -> bool:
+    return len(passage.rows) > 1 or any(row.has_mark for row in passage.rows)
+
+
+def _shared(own: Counter[str], passages: Sequence[Passage], end: int) -> int:
+    """Return how many grams ``own`` shares with the passages before ``end``."""
+    text = "".join(passage.text for passage in passages[max(0, end - KIN) : end])
+    return sum((own & grams(text)).values())
