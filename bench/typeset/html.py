@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
 from bench.typeset.faces import css_name
-from bench.typeset.sheet import BASELINE, PlacedLine, Sheet
+from bench.typeset.sheet import BASELINE, Face, PlacedLine, Sheet
 
 OVERPRINT_SHIFT = 0.2
 """Points between the two prints of an overprinted line."""
@@ -34,6 +34,11 @@ def _page(sheet: Sheet, pictures: Mapping[str, str]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{sheet.width}pt" height="{sheet.height}pt"'
         f' viewBox="0 0 {sheet.width} {sheet.height}">'
     ]
+    for fill in sheet.fills:
+        parts.append(
+            f'<rect x="{fill.area.x:.2f}" y="{fill.area.y:.2f}" width="{fill.area.width:.2f}"'
+            f' height="{fill.area.height:.2f}" fill="{_shade(fill.grey)}"/>'
+        )
     for story, area in sheet.pictures:
         parts.append(
             f'<image x="{area.x:.2f}" y="{area.y:.2f}" width="{area.width:.2f}" height="{area.height:.2f}"'
@@ -45,9 +50,10 @@ def _page(sheet: Sheet, pictures: Mapping[str, str]) -> str:
             ' fill="none" stroke="#000" stroke-width="0.7"/>'
         )
     for rule in sheet.rules:
+        dash = f' stroke-dasharray="{rule.dash}"' if rule.dash else ""
         parts.append(
             f'<line x1="{rule.x0:.2f}" y1="{rule.y0:.2f}" x2="{rule.x1:.2f}" y2="{rule.y1:.2f}"'
-            f' stroke="#000" stroke-width="{rule.weight}"/>'
+            f' stroke="#000" stroke-width="{rule.weight}"{dash}/>'
         )
     for line in sheet.lines:
         parts.append(_text(line, 0.0))
@@ -58,13 +64,24 @@ def _page(sheet: Sheet, pictures: Mapping[str, str]) -> str:
 
 
 def _text(line: PlacedLine, shift: float) -> str:
+    return "".join(_stretch(line, face, start, end, shift) for face, start, end in line.faces())
+
+
+def _stretch(line: PlacedLine, face: Face, start: int, end: int, shift: float) -> str:
+    glyphs = line.glyphs[start:end]
     if line.direction == "horizontal":
-        xs = " ".join(f"{x + shift:.2f}" for x in line.glyphs)
+        xs = " ".join(f"{x + shift:.2f}" for x in glyphs)
         ys = f"{line.across + BASELINE * line.size:.2f}"
     else:
-        xs = " ".join(f"{line.across + shift:.2f}" for _ in line.glyphs)
-        ys = " ".join(f"{y + BASELINE * line.size:.2f}" for y in line.glyphs)
+        xs = " ".join(f"{line.across + shift:.2f}" for _ in glyphs)
+        ys = " ".join(f"{y + BASELINE * line.size:.2f}" for y in glyphs)
+    ink = f' fill="{_shade(line.grey)}"' if line.grey else ""
     return (
-        f'<text x="{xs}" y="{ys}" font-family="{css_name(line.face)}" font-size="{line.size}"'
-        f">{escape(line.text)}</text>"
+        f'<text x="{xs}" y="{ys}" font-family="{css_name(face)}" font-size="{line.size}"{ink}'
+        f">{escape(line.text[start:end])}</text>"
     )
+
+
+def _shade(grey: float) -> str:
+    """Return the CSS colour of a grey from 0 (black) to 1 (white)."""
+    return f"rgb({', '.join([str(round(255 * grey))] * 3)})"

@@ -7,6 +7,8 @@ from typing import Literal
 
 Direction = Literal["horizontal", "vertical"]
 Face = Literal["serif", "serif-bold", "sans", "sans-bold"]
+OPENING_FACE: Face = "sans-bold"
+"""What a brief's first words are printed in."""
 BASELINE = 0.88
 """Ems from the top of a Han character's em box to its baseline (Noto CJK: ascender 880 of 1000)."""
 
@@ -48,6 +50,8 @@ class PlacedLine:
         column: which text column of the piece, from 0; -1 for heads.
         ends: whether it ends a paragraph.
         overprint: drawn twice with a small shift, as old typesetting systems made bold.
+        grey: how light the ink is, from 0 (black) to 1 (white, on a filled box).
+        opening: how many of its first characters are printed in the bold sans face (a brief's bold opening).
     """
 
     text: str
@@ -64,6 +68,16 @@ class PlacedLine:
     ends: bool = False
     direction: Direction = "horizontal"
     overprint: bool = False
+    grey: float = 0.0
+    opening: int = 0
+
+    def faces(self) -> list[tuple[Face, int, int]]:
+        """Return the stretches of one face: face, first character, end."""
+        whole: list[tuple[Face, int, int]] = [
+            (OPENING_FACE, 0, self.opening),
+            (self.face, self.opening, len(self.text)),
+        ]
+        return [stretch for stretch in whole if stretch[1] < stretch[2]]
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -83,6 +97,16 @@ class PlacedRule:
     x1: float
     y1: float
     weight: float = 0.4
+    dash: str = ""
+    """Lengths of ink and white in points, as SVG has them; empty for an unbroken rule."""
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A box filled with grey under everything else: a tint (0.85), or the black of a reversed headline (0)."""
+
+    area: Area
+    grey: float = 0.85
 
 
 @dataclass
@@ -96,4 +120,6 @@ class Sheet:
     rules: list[PlacedRule] = field(default_factory=list)
     frames: list[Area] = field(default_factory=list)
     pictures: list[tuple[str, Area]] = field(default_factory=list)
-    """Story id and place of each picture."""
+    """Story id (with a number after it where the story has several) and place of each picture."""
+    fills: list[Fill] = field(default_factory=list)
+    """In the order of drawing, before the frames, rules and lines."""

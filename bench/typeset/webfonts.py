@@ -34,7 +34,8 @@ def style_sheet(lines: Iterable[PlacedLine]) -> str:
     """Return CSS with one embedded font for each face that the lines use."""
     wanted: dict[Face, set[str]] = {}
     for line in lines:
-        wanted.setdefault(line.face, set()).update(line.text)
+        for face, start, end in line.faces():
+            wanted.setdefault(face, set()).update(line.text[start:end])
     rules = []
     for face in sorted(wanted):
         data = base64.b64encode(_truetype(face, "".join(sorted(wanted[face])))).decode()
