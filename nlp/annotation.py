@@ -13,7 +13,7 @@ from nlp.pipeline import load
 from nlp.registry import Registry
 from nlp.review import reviewed
 from nlp.state import Memory, State, attach, state_of
-from schemas import Article, Findings, Mention, Paragraph
+from schemas import Article, Credit, Findings, Mention, Paragraph
 from schemas.errors import UsageError
 from schemas.findings import Part
 
@@ -90,6 +90,7 @@ def _annotated(batch: list[Article], registry: Registry | None) -> Iterator[Arti
         found = Findings()
         for place, doc in zip(places, islice(docs, len(places)), strict=True):
             _collect(place, state_of(doc), found)
+        _give_roles(article, found.mentions)
         mentions = [*found.mentions, *_credited(article, places, found.mentions)]
         yield article.model_copy(update={"mentions": mentions, "dates": found.dates, "figures": found.figures})
 
@@ -112,6 +113,23 @@ def _collect(place: _Place, state: State, found: Findings) -> None:
     found.mentions += [mention.model_copy(update=where) for mention in state.mentions]
     found.dates += [dated.model_copy(update=where) for dated in state.dates]
     found.figures += [reviewed(figure.model_copy(update=where), place.paragraph) for figure in state.figures]
+
+
+def _role(credit: Credit) -> str:
+    return "photographer" if _PHOTO_ROLES.search(credit.role) else "author"
+
+
+def _give_roles(article: Article, mentions: list[Mention]) -> None:
+    """Give the people found in byline heads the role that their credit has."""
+    by_name = {"".join(credit.name.split()): credit for credit in article.byline}
+    for mention in mentions:
+        credit = by_name.get(mention.name)
+        if credit is None or mention.kind != "person" or mention.part != "heads":
+            continue
+        if article.heads[mention.paragraph].role == "byline":
+            mention.role = _role(credit)
+            mention.title = mention.title or (credit.role if credit.role in _TITLED_ROLES else None)
+            mention.organisation = mention.organisation or credit.organisation
 
 
 def _credited(article: Article, places: list[_Place], mentions: list[Mention]) -> Iterator[Mention]:
@@ -139,5 +157,5 @@ def _credited(article: Article, places: list[_Place], mentions: list[Mention]) -
                     name="".join(credit.name.split()),
                     title=credit.role if credit.role in _TITLED_ROLES else None,
                     organisation=credit.organisation,
-                    role="photographer" if _PHOTO_ROLES.search(credit.role) else "author",
+                    role=_role(credit),
                 )

@@ -18,7 +18,7 @@ _NO_HEAD = re.compile(
     r"[学本专百理文工内外牙骨儿]科|[好坏益害长短到处深随四各远近]处|用处)$"
 )
 """Words that end like an organisation and are none."""
-_WEAK_HEAD = re.compile(f"(?:{alternation('organisation_weak')})$")
+_WEAK_HEADS = words("organisation_weak")
 """Heads that need a proper name or a known activity before them to be an organisation."""
 _TIGHT = re.compile(r"(?:公司|集团(?!公司|有限|股份|（)|局|大学|医院|人民政府|省委|市委|县委|区委|交易中心)(?=.)")
 _LOWER = re.compile(r"(?:部|学院|处|室|科|中心|所|站|班|队|车间|办公室|工会|党委|团委|党支部)$")
@@ -43,6 +43,7 @@ _ABBREVIATION = re.compile(
     r"[A-Za-z]|^(?:联合国|欧盟|东盟|国网|南网|华能|华电|华为|中央|中共|国务院|中石油|中石化|中海油|共青团|新华社)|"
     r"[委办厅局社院会队军党网]$"
 )
+_IN_TITLE = re.compile(r"《[^》]*$")
 _FAMILIAR = words("organisation_familiar")
 """Short forms that stand for one organisation within an article."""
 _LONGEST = 40
@@ -211,7 +212,8 @@ def _is_name(text: str, words: Sequence[Word], at: int, found: Candidate) -> boo
     inner = words[first : at + 1]
     if printed.endswith("电网"):
         return len(inner) < 2 or _is_proper(inner[-2]) or inner[-1].tag == "ORG"
-    if any(_is_proper(word) for word in inner) or _WEAK_HEAD.search(printed) is None:
+    head = _HEAD.search(printed)
+    if any(_is_proper(word) for word in inner) or head is None or head.group() not in _WEAK_HEADS:
         return True
     return _FUNCTION.search(printed) is not None and len(printed) >= (4 if _LOWER.search(printed) else 5)
 
@@ -235,7 +237,7 @@ def _stands_alone(text: str, found: Candidate) -> bool:
         printed in _GENERIC
         or _ROW.match(printed)
         or printed[0] in "0123456789万亿"
-        or text.rfind("《", 0, found.start) > text.rfind("》", 0, found.start)
+        or _IN_TITLE.search(text, max(0, found.start - _LONGEST), found.start) is not None
     ):
         return False
     return len(printed) >= _SHORTEST_BRAND or _ABBREVIATION.search(printed) is not None

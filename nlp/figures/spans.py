@@ -177,7 +177,7 @@ def _list(text: str, found: list[Numeral], at: int) -> tuple[list[Quantity], int
         return None
     taken = _single(text, members[-1])[0]
     if not taken:
-        return None
+        return [], len(members) - 1
     last_quantity, scale = taken[0], members[-1].scale
     listed = [
         Quantity(m.start, m.end, m.value * (scale if m.scale == 1 else 1), None, last_quantity.unit, numeral=m.text)
