@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.files import SourceFile, load
 from ingest.identity import Named, iso_date, of_file_name, page_id
-from ingest.masthead import masthead
+from ingest.masthead import Masthead, masthead
 from ingest.options import ReadOptions
 from schemas import Page, PageOutcome, SourceRef
 from schemas.errors import PageError, SourceError, UsageError
@@ -20,10 +20,18 @@ if TYPE_CHECKING:
     from ingest.sources.pdf import PdfFile
 
 OnFailure = Callable[[PageOutcome], None]
+Known = Callable[[str, int], Page | None]
+"""Gives the page that a file's SHA-256 and page index have been read as before, or none."""
 _DEFAULTS = ReadOptions()
 
 
-def read(path: Path | str, options: ReadOptions = _DEFAULTS, *, on_failure: OnFailure | None = None) -> Iterator[Page]:
+def read(
+    path: Path | str,
+    options: ReadOptions = _DEFAULTS,
+    *,
+    on_failure: OnFailure | None = None,
+    known: Known | None = None,
+) -> Iterator[Page]:
     """Read a PDF, a scan or a text dump, page by page.
 
     The kind of file is told from its contents. Newspaper, date and page number come from ``options``, else from
@@ -34,9 +42,10 @@ def read(path: Path | str, options: ReadOptions = _DEFAULTS, *, on_failure: OnFa
         options: how to read it.
         on_failure: is told of each page that can't be read; the other pages go on. Without it the first such
             page ends the reading.
+        known: gives pages that need not be read again; they are passed over, but their mastheads count.
 
     Returns:
-        The pages, read as they are asked for. The file itself is read, hashed and told apart at once.
+        The other pages, read as they are asked for. The file itself is read, hashed and told apart at once.
 
     Raises:
         UsageError: ``options.issue_date`` is no ISO date.
@@ -47,7 +56,7 @@ def read(path: Path | str, options: ReadOptions = _DEFAULTS, *, on_failure: OnFa
     """
     _check(options)
     source = load(Path(path), options.max_bytes)
-    return _pages(source, options, on_failure)
+    return _pages(source, options, on_failure, known)
 
 
 def _check(options: ReadOptions) -> None:
@@ -59,9 +68,14 @@ def _check(options: ReadOptions) -> None:
         raise UsageError(f"{date!r} is no date", remedy="Give the issue's date as YYYY-MM-DD, such as 2025-06-13.")
 
 
-def _pages(source: SourceFile, options: ReadOptions, on_failure: OnFailure | None) -> Iterator[Page]:
+def _pages(
+    source: SourceFile, options: ReadOptions, on_failure: OnFailure | None, known: Known | None
+) -> Iterator[Page]:
     naming = _Naming(source.sha256, options, of_file_name(source.path.name))
-    for count, step in _steps(source, options):
+    for index, (count, step) in enumerate(_steps(source, options)):
+        if known is not None and (page := known(source.sha256, index)) is not None:
+            naming.pass_over(page)
+            continue
         try:
             page = step()
         except (PageError, SourceError) as error:
@@ -151,10 +165,20 @@ class _Naming:
     issue_date: str | None = None
     taken: set[str] = field(default_factory=set)
 
-    def named(self, page: Page, *, alone: bool) -> Page:
+    def pass_over(self, page: Page) -> None:
+        """Learn from a page that has its name already."""
+        self._learn(page)
+        self.taken.add(page.id)
+
+    def _learn(self, page: Page) -> Masthead:
         head = masthead(page)
         self.newspaper = self.newspaper or head.newspaper
         self.issue_date = head.issue_date or self.issue_date
+        return head
+
+    def named(self, page: Page, *, alone: bool) -> Page:
+        """Return ``page`` with its newspaper, date, number and id."""
+        head = self._learn(page)
         newspaper = self.options.newspaper or self.file.newspaper or self.newspaper
         issue_date = self.options.issue_date or self.file.issue_date or self.issue_date
         number = (self.file.number if alone else None) or head.number or page.source.index + 1

@@ -75,7 +75,7 @@ def run(arguments: list[str]) -> int:
     try:
         return int(app(arguments, standalone_mode=False, prog_name="baoku") or ExitCode.OK)
     except typer.TyperException as error:
-        error.show()
+        typer.echo(f"baoku: {error.format_message()} Try: baoku --help", err=True)
         return ExitCode.USAGE
     except (typer.Abort, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
