@@ -14,7 +14,7 @@ UNDER = 7.0
 """White between a headline and its text, in ems, at most: a byline or two and air."""
 GUTTER = 3.6
 """Widest gutter between two columns of one article, in ems."""
-ASIDE = 12.0
+ASIDE = 14.0
 """White between a vertical headline and its text, in ems, at most: it may stand in the middle of a column."""
 LEVEL = 4.0
 """Tops of the columns under one heading differ by less than this, in ems: a byline may stand over the middle one."""
@@ -26,6 +26,8 @@ FLUSH_LEFT = 1.0
 """A headline that begins where its columns do, give or take this, need not be centred on them."""
 FRESH = 1.2
 """The first column begins a paragraph (and counts against the span where it doesn't)."""
+UNTITLED = -4.0
+"""Score of a heading without columns: what it would lose where others take its only ones."""
 FLOW = 0.5
 """Weight of how well each column's text goes on in the next."""
 
@@ -38,7 +40,7 @@ def spans(
 ) -> dict[int, list[Stack]]:
     """Return the columns (their top stacks) that each heading stands over or beside, by the heading's ``id``.
 
-    No stack is given to two headings: the best supported spans are settled first.
+    No stack is given to two headings: those are settled first that would lose most by another choice.
 
     Args:
         canvas: the page.
@@ -51,19 +53,24 @@ def spans(
     found: dict[int, list[Stack]] = {}
     waiting = [heading for heading in headings if not heading.inner]
     while waiting:
-        scored: list[tuple[float, int, list[Stack]]] = []
-        for at, heading in enumerate(waiting):
-            free = [stack for stack in stacks if id(stack) not in taken]
-            best = max(_candidates(canvas, heading, free, clear, tail), key=lambda pair: pair[0], default=None)
-            if best is not None:
-                scored.append((best[0], at, best[1]))
-        if not scored:
-            break
-        _, at, columns = max(scored, key=lambda entry: (entry[0], -entry[1]))
-        found[id(waiting[at])] = columns
-        taken.update(id(stack) for stack in columns)
-        waiting.pop(at)
+        free = [stack for stack in stacks if id(stack) not in taken]
+        choices = [_choice(list(_candidates(canvas, heading, free, clear, tail))) for heading in waiting]
+        _, at = max((choice[0], -at) for at, choice in enumerate(choices))
+        heading, columns = waiting.pop(-at), choices[-at][1]
+        if columns:
+            found[id(heading)] = columns
+            taken.update(id(stack) for stack in columns)
     return found
+
+
+def _choice(candidates: Sequence[tuple[float, list[Stack]]]) -> tuple[float, list[Stack]]:
+    """Return the best candidate, and how much worse the best of those is that share no column with it."""
+    if not candidates:
+        return -1e9, []
+    score, columns = max(candidates, key=lambda pair: pair[0])
+    mine = {id(stack) for stack in columns}
+    others = [value for value, other in candidates if not any(id(stack) in mine for stack in other)]
+    return score - max([*others, UNTITLED]), columns
 
 
 def _candidates(
@@ -73,7 +80,7 @@ def _candidates(
     frame = frame_of(heading.box, canvas.frames)
     near = [stack for stack in stacks if frame_of(stack.box, canvas.frames) == frame]
     if heading.vertical:
-        row = [stack for stack in near if _beside(canvas, heading, stack)]
+        row = [stack for stack in near if _beside(canvas, heading, stack, clear)]
         scored = _beside_score
     else:
         row = [stack for stack in near if _under(canvas, heading, stack, clear)]
@@ -98,12 +105,16 @@ def _under(canvas: Canvas, heading: Heading, stack: Stack, clear: Clear) -> bool
     box = heading.box
     if not -0.6 <= stack.box[1] - box[3] <= UNDER:
         return False
+    level = (stack.left, box[1], stack.right, box[1] + 0.3)
     strip = (stack.left, box[1], stack.right, box[3])
-    return clear(strip, stack.box, (heading, stack)) and not rule_between(strip, stack.box, canvas.horizontal_rules)
+    return clear(level, stack.box, (heading, stack)) and not rule_between(strip, stack.box, canvas.horizontal_rules)
 
 
-def _beside(canvas: Canvas, heading: Heading, stack: Stack) -> bool:
+def _beside(canvas: Canvas, heading: Heading, stack: Stack, clear: Clear) -> bool:
     box = heading.box
+    level = (stack.left, box[1] - 1.0, stack.right, box[1] - 0.5)
+    if not clear(level, stack.box, (heading, stack)):
+        return False
     left, right = (box, stack.column) if box[0] < stack.left else (stack.column, box)
     if wall_between(left, right, canvas.vertical_rules):
         return False

@@ -23,6 +23,10 @@ PITCH_SLACK = 1.4
 """Distance of two lines of a stack, in usual leadings, at most."""
 HANGING = 1.3
 """How far a mark may hang over its column's right end, in ems."""
+RAGGED = 2.2
+"""How far the next line may reach beyond a stack's first two, in ems: lines with figures in them end unevenly."""
+NARROW = 8.0
+"""Lines shorter than this, in ems, at a stack's beginning say nothing of its width: they end a paragraph."""
 SHORT = 1.4
 """A line that ends this many ems before its column does ends its paragraph."""
 TERMINAL = re.compile(r"[。！？…][”’」』）)】]*$|[。！？][^。！？]{0,2}$")
@@ -111,7 +115,7 @@ def _continues(canvas: Canvas, stack: Stack, item: Item, walls: Sequence[Box]) -
     if not canvas.page.ocr and last.line.font and item.line.font and not _same_face(last, item):
         return False
     box = stack.box
-    if not _fits_column(stack, box, item) or across(box, item.box) <= 0:
+    if not _fits_column(stack, box, item) or across((box[0], 0, max(box[2], box[0] + 4), 0), item.box) <= 0:
         return False
     if rule_between(last.box, item.box, canvas.horizontal_rules):
         return False
@@ -137,9 +141,9 @@ def _fits_column(stack: Stack, box: Box, item: Item) -> bool:
     wide = box[2] - box[0]
     if left > INDENT[1] and not (left < 0.8 * wide and right <= ALIGNED):
         return False
-    return right <= HANGING or (
-        all(box[2] - i.box[2] < ALIGNED for i in stack.items) and len(stack.items) <= 2 and wide < 8
-    )
+    if right <= HANGING:
+        return True
+    return len(stack.items) <= 2 and (right <= RAGGED or wide < NARROW)
 
 
 def _split(stack: Stack) -> list[Stack]:

@@ -72,7 +72,7 @@ def fitting(text: str, room: float) -> int:
     used = 0.0
     for at, char in enumerate(text):
         used += LATIN if char.isascii() else 1.0
-        if used > room and char not in "，。、；：！？）”":
+        if used > room and (char not in "，。、；：！？）”" or used > room + 1.0):
             return max(at, 1)
     return len(text)
 
