@@ -19,6 +19,8 @@ FOLDER = Path("/usr/share/fonts/opentype/noto")
 """Where Debian's fonts-noto-cjk puts them."""
 SC_INDEX = 2
 """Place of the Simplified Chinese face inside each collection (JP, KR, SC, TC, HK)."""
+VERTICAL_FORMS = frozenset("，。、；：！？（）《》〈〉「」『』【】“”‘’—…")
+"""Marks whose glyph is another one in vertical lines (turned, or moved in its cell; GB/T 15834—2011, 5.2)."""
 _UNITS = 1000
 
 
@@ -32,9 +34,9 @@ def file(face: Face) -> Path:
     return FOLDER / _FILES[face]
 
 
-def css_name(face: Face) -> str:
-    """Return the family name of ``face`` in the HTML."""
-    return f"page-{face}"
+def css_name(face: Face, *, vertical: bool = False) -> str:
+    """Return the family name of ``face``, or of its marks for vertical lines, in the HTML."""
+    return f"page-{face}-vertical" if vertical else f"page-{face}"
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
-from bench.typeset.faces import css_name
+from bench.typeset.faces import VERTICAL_FORMS, css_name
 from bench.typeset.sheet import BASELINE, Face, PlacedLine, Sheet
 
 OVERPRINT_SHIFT = 0.2
@@ -73,13 +73,15 @@ def _stretch(line: PlacedLine, face: Face, start: int, end: int, shift: float) -
         xs = " ".join(f"{x + shift:.2f}" for x in glyphs)
         ys = f"{line.across + BASELINE * line.size:.2f}"
     else:
-        xs = " ".join(f"{line.across + shift:.2f}" for _ in glyphs)
+        sideways = line.sideways[start:end] or (0.0,) * len(glyphs)
+        xs = " ".join(f"{line.across + shift + aside:.2f}" for aside in sideways)
         ys = " ".join(f"{y + BASELINE * line.size:.2f}" for y in glyphs)
     ink = f' fill="{_shade(line.grey)}"' if line.grey else ""
-    return (
-        f'<text x="{xs}" y="{ys}" font-family="{css_name(face)}" font-size="{line.size}"{ink}'
-        f">{escape(line.text[start:end])}</text>"
-    )
+    text = line.text[start:end]
+    family = css_name(face)
+    if line.direction == "vertical" and not VERTICAL_FORMS.isdisjoint(text):
+        family = f"{css_name(face, vertical=True)},{family}"
+    return f'<text x="{xs}" y="{ys}" font-family="{family}" font-size="{line.size}"{ink}>{escape(text)}</text>'
 
 
 def _shade(grey: float) -> str:

@@ -51,6 +51,8 @@ class PlacedLine:
         ends: whether it ends a paragraph.
         overprint: drawn twice with a small shift, as old typesetting systems made bold.
         grey: how light the ink is, from 0 (black) to 1 (white, on a filled box).
+        sideways: how far right of ``across`` each glyph of a vertical line is drawn (narrow figures are centred); empty
+            for none.
         opening: how many of its first characters are printed in the bold sans face (a brief's bold opening).
     """
 
@@ -70,6 +72,7 @@ class PlacedLine:
     overprint: bool = False
     grey: float = 0.0
     opening: int = 0
+    sideways: tuple[float, ...] = ()
 
     def faces(self) -> list[tuple[Face, int, int]]:
         """Return the stretches of one face: face, first character, end."""

@@ -18,6 +18,8 @@ from bench.typeset.sheet import BASELINE, Face, PlacedLine
 CURVE_ERROR = 1.0
 """Largest distance of the quadratic curve from the cubic one, in thousandths of an em."""
 
+_VARIATION_SEQUENCES = 14
+"""Format of the cmap table that holds no plain characters."""
 _UNHINTED = (
     "maxTwilightPoints",
     "maxStorage",
@@ -32,21 +34,27 @@ _UNHINTED = (
 
 def style_sheet(lines: Iterable[PlacedLine]) -> str:
     """Return CSS with one embedded font for each face that the lines use."""
-    wanted: dict[Face, set[str]] = {}
+    wanted: dict[tuple[Face, bool], set[str]] = {}
     for line in lines:
         for face, start, end in line.faces():
-            wanted.setdefault(face, set()).update(line.text[start:end])
+            text = set(line.text[start:end])
+            wanted.setdefault((face, False), set()).update(text)
+            if line.direction == "vertical" and (forms := text & faces.VERTICAL_FORMS):
+                wanted.setdefault((face, True), set()).update(forms)
     rules = []
-    for face in sorted(wanted):
-        data = base64.b64encode(_truetype(face, "".join(sorted(wanted[face])))).decode()
-        rules.append(f"@font-face{{font-family:'{faces.css_name(face)}';src:url(data:font/ttf;base64,{data})}}")
+    for face, vertical in sorted(wanted):
+        name = faces.css_name(face, vertical=vertical)
+        data = base64.b64encode(_truetype(face, "".join(sorted(wanted[face, vertical])), vertical=vertical)).decode()
+        rules.append(f"@font-face{{font-family:'{name}';src:url(data:font/ttf;base64,{data})}}")
     return "".join(rules)
 
 
-def _truetype(face: Face, text: str) -> bytes:
-    """Return the face with the glyphs of ``text`` only, as a TrueType file."""
+def _truetype(face: Face, text: str, *, vertical: bool) -> bytes:
+    """Return the face with the glyphs of ``text`` only (their vertical forms if asked for), as a TrueType file."""
     subset = import_module("fontTools.subset")
     font = import_module("fontTools.ttLib").TTFont(faces.file(face), fontNumber=faces.SC_INDEX, recalcTimestamp=False)
+    if vertical:
+        _use_vertical_forms(font)
     options = subset.Options(layout_features=[], notdef_outline=True, name_IDs=[1, 2, 4, 6], hinting=False)
     cutter = subset.Subsetter(options)
     cutter.populate(text=text + " ")
@@ -56,6 +64,24 @@ def _truetype(face: Face, text: str) -> bytes:
     buffer = io.BytesIO()
     font.save(buffer, reorderTables=True)
     return buffer.getvalue()
+
+
+def _use_vertical_forms(font: Any) -> None:
+    """Make the characters point at the glyphs that the feature ``vert`` puts in their place."""
+    table = font["GSUB"].table
+    lookups = {
+        index
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag == "vert"
+        for index in record.Feature.LookupListIndex
+    }
+    forms: dict[str, str] = {}
+    for index in sorted(lookups):
+        for found in table.LookupList.Lookup[index].SubTable:
+            forms.update(getattr(found, "ExtSubTable", found).mapping)
+    for cmap in font["cmap"].tables:
+        if cmap.format != _VARIATION_SEQUENCES:
+            cmap.cmap = {code: forms.get(glyph, glyph) for code, glyph in cmap.cmap.items()}
 
 
 def _make_quadratic(font: Any) -> None:
