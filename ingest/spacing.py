@@ -12,6 +12,7 @@ _PUNCTUATION = re.compile(
     r"[\u3001-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u2018-\u201d\u2014\u2026]"
 )
 _LATIN_WORD = re.compile(r"[A-Za-z]")
+_NARROW_MARKS = ",.;:!?)"
 _WHITE = re.compile(r"\s+")
 _ROLE_BEFORE = re.compile(r"(?:记者|通讯员|实习生|作者|摄影|编辑|校对|[/／：:])$")
 _ROLE_AFTER = re.compile(r"(?:摄|[\u4e00-\u9fff]\s+(?:摄影|供图|供稿|报道|整理|[文图][/／]))")
@@ -41,8 +42,11 @@ def kept(text: str) -> list[int]:
 
 
 def joint(before: str, after: str) -> str:
-    """Return what stands between two characters that a line break parts: a space between Latin words, else nothing."""
-    latin = _LATIN_WORD.match(before) is not None and _LATIN_WORD.match(after) is not None
+    """Return what stands between two characters that a line break parts: a space before a Latin word, else nothing.
+
+    The Latin word must follow another one, or a narrow mark that ends one (``…later,`` / ``it``).
+    """
+    latin = _LATIN_WORD.match(after) is not None and (_LATIN_WORD.match(before) is not None or before in _NARROW_MARKS)
     return " " if latin else ""
 
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 _PAIR_WEIGHT = 2.0
 _TRIPLE_WEIGHT = 4.0
 """A shared triple is a word or name, where a shared pair may be chance: it counts twice."""
+_REMEMBERED = 2000
+"""Headings whose affinities are kept; a page has some dozens."""
 _SATURATION = 8.0
 """Occurrences in a body of average length at which a pair has half its weight for :meth:`Affinity.about`."""
 _LABEL_WORDS = re.compile(r"(?:在?行动|活动|专栏|专题|系列(?:报道)?|大家谈|进行时|见闻|故事)?[①-⑳]?$|[·“”《》（）\s]")
@@ -30,6 +32,8 @@ class Affinity:
     def of(self, heading: str) -> list[float]:
         """Return the affinity to each body: the share of its pairs and triples held there, by rarity (0 to 6)."""
         if heading not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             scores = [0.0] * len(self._lengths)
             for size, weight in ((2, _PAIR_WEIGHT), (3, _TRIPLE_WEIGHT)):
                 own = set(_grams(heading, size))

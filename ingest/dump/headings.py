@@ -27,6 +27,8 @@ _CAMPAIGN = re.compile(
 )
 _LONGEST_LABEL = 16
 """Characters of a section or campaign label without a series number."""
+_MOST_LINES = 4
+"""Lines of one headline; more than three are rare."""
 _DASH = ("—", "──", "--", "－－")
 
 
@@ -83,9 +85,10 @@ def headings_of(passages: Sequence[Passage], after: Sequence[Mark]) -> list[Head
 
 
 def _mark_direct(found: list[Heading], place: int, last_chunk: int) -> None:
-    for heading in found:
-        if heading.place == place and heading.chunk == last_chunk and not heading.inside:
-            heading.directly = True
+    for heading in reversed(found):
+        if heading.place != place or heading.chunk != last_chunk:
+            return
+        heading.directly = not heading.inside
 
 
 def _chunks(marks: Iterable[Mark]) -> list[list[Row]]:
@@ -106,7 +109,7 @@ def _chunks(marks: Iterable[Mark]) -> list[list[Row]]:
 def _lines_joined(rows: Sequence[Row], known: frozenset[str]) -> list[list[Row]]:
     groups: list[list[Row]] = []
     for row in rows:
-        if groups and _one_heading(groups[-1], row, known) > 0:
+        if groups and len(groups[-1]) < _MOST_LINES and _one_heading(groups[-1], row, known) > 0:
             groups[-1].append(row)
         else:
             groups.append([row])

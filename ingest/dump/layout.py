@@ -44,6 +44,8 @@ def layout(page: Page) -> PageLayout:
     attached = attach(passages, after, _owners(bodies), _heading_owners(units, matches))
     composer = _Composer(page, passages, subheads, units, matches, attached)
     drafts = [composer.draft(index, body) for index, body in enumerate(bodies)]
+    if not drafts and headings:
+        drafts = [composer.headings_only(headings)]
     composer.furnish()
     blocks = sorted(composer.blocks, key=lambda block: (block.lines, block.role))
     return PageLayout(page.model_copy(update={"blocks": blocks}), drafts)
@@ -94,15 +96,7 @@ class _Composer:
         for at, found in self._matches.labels.items():
             if found.body == index:
                 self._labels(draft, self._units[at])
-        for at, top in self._matches.tops.items():
-            if top == index:
-                rows = _rows(self._units[at].headings)
-                draft.paragraphs.append(self._paragraph("subhead", rows))
-        for passage in body.passages:
-            for heading in self._subheads.get(passage, []):
-                draft.paragraphs.append(self._paragraph("subhead", heading.rows))
-            role: ParagraphRole = "caption" if body.caption else "body"
-            draft.paragraphs.append(self._paragraph(role, self._passages[passage].rows))
+        self._text(draft, index, body)
         draft.byline = [self._paragraph("byline", [row]) for row in self._attached.byline.get(index, [])]
         if index in self._attached.jump_to:
             draft.jump_to = self._paragraph("jump", [self._attached.jump_to[index]])
@@ -112,6 +106,29 @@ class _Composer:
         if body.doubt < _CLOSE:
             draft.alternatives.append("its text may begin or end at another paragraph")
         return draft
+
+    def _text(self, draft: ArticleDraft, index: int, body: Body) -> None:
+        """Fill in the paragraphs; the only subhead of a text without a headline is its headline."""
+        subheads = {passage: self._subheads[passage] for passage in body.passages if passage in self._subheads}
+        alone = [heading for group in subheads.values() for heading in group]
+        if draft.headline is None and len(alone) == 1:
+            draft.headline = self._paragraph("headline", alone[0].rows)
+            draft.alternatives.append("its headline may be a subhead: it stands inside the text, the only one there")
+            subheads = {}
+        for at, top in self._matches.tops.items():
+            if top == index:
+                draft.paragraphs.append(self._paragraph("subhead", _rows(self._units[at].headings)))
+        for passage in body.passages:
+            for heading in subheads.get(passage, []):
+                draft.paragraphs.append(self._paragraph("subhead", heading.rows))
+            role: ParagraphRole = "caption" if body.caption else "body"
+            draft.paragraphs.append(self._paragraph(role, self._passages[passage].rows))
+
+    def headings_only(self, headings: Sequence[Heading]) -> ArticleDraft:
+        """Return the one draft of a page on which nothing looks like running text: its headings are the text."""
+        paragraphs = [self._paragraph("body", heading.rows) for heading in headings]
+        doubt = "its lines may be headings whose texts are not on the page"
+        return ArticleDraft(self._page.id, paragraphs=paragraphs, confidence=0.5, alternatives=[doubt])
 
     def furnish(self) -> None:
         """Make furniture of the lines that belong to no article."""

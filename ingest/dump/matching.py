@@ -67,10 +67,17 @@ def match(units: Sequence[Unit], bodies: Sequence[Body], affinity: Affinity) -> 
             )
     _by_elimination(found, full, table, units, bodies, affinity)
     headed = {found_match.body for found_match in found.headlines.values()}
+    first = {body.passages[0]: at for at, body in enumerate(bodies)}
     for index in full:
         unit = units[index]
-        below = next((at for at, body in enumerate(bodies) if body.passages[0] == unit.place), None)
-        if index not in found.headlines and unit.directly and below in headed and not _is_slogan(unit):
+        below = first.get(unit.place)
+        if (
+            below is not None
+            and index not in found.headlines
+            and unit.directly
+            and below in headed
+            and not _is_slogan(unit)
+        ):
             found.tops[index] = below
     _match_labels(found, units, bodies, affinity)
     return found

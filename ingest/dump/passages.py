@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -103,7 +104,11 @@ def _link(passages: list[Passage]) -> None:
     for at, passage in enumerate(passages):
         if passage.runs[0].start != "open" or any(mark.kind == "jump" for mark in passage.before):
             continue
-        near = [index for index in waiting if index != at and abs(at - index) <= REACH]
+        near = [
+            index
+            for index in waiting[bisect_left(waiting, at - REACH) : bisect_right(waiting, at + REACH)]
+            if index != at
+        ]
         if not near:
             continue
         own = grams(passage.text)

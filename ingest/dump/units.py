@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -83,13 +84,13 @@ def part_subheads(
     doesn't surely speak of another body.
     """
     owner = {passage: index for index, body in enumerate(bodies) for passage in body.passages}
-    crowds = [heading.chunk for heading in headings]
+    crowds = Counter(heading.chunk for heading in headings)
     subheads: dict[int, list[Heading]] = {}
     others: list[Heading] = []
     for heading in headings:
         place = heading.place
         between = 0 < place < len(passages) and owner[place - 1] == owner[place] and not heading.inside
-        if between and heading.directly and crowds.count(heading.chunk) == 1 and not heading.is_subtitle:
+        if between and heading.directly and crowds[heading.chunk] == 1 and not heading.is_subtitle:
             scores = affinity.of(heading.text)
             own, best = scores[owner[place]], max(scores)
             column = passages[place].runs[0].column
