@@ -53,7 +53,9 @@ def _pieces(word: Word) -> list[Word]:
 
 
 def _joined(word: Word, following: Word) -> list[Word] | None:
-    if following.text != "所" or not word.text.endswith(("供电", "派出", "营业", "司法", "研究", "交易", "事务")):
+    if following.text != "所" or not word.text.endswith(
+        ("供电", "派出", "营业", "司法", "研究", "交易", "事务", "管理", "运维", "检修")
+    ):
         return None
     tag = word.tag if word.tag == "ORG" else "n"
     return [Word(word.start, following.end, tag, word.text + following.text)]

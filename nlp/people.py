@@ -12,6 +12,7 @@ from nlp.state import State, Word
 from schemas import Mention
 
 _SHORTEST_NAME = 2
+_LONGEST_GIVEN_NAME = 2
 _NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8}){0,3}"
 _ROLES = (
     "本报记者|特约记者|见习记者|实习记者|首席记者|摄影记者|记者|特约通讯员|通讯员|实习生|作者|编辑|整理|"
@@ -90,12 +91,12 @@ def credits_in(text: str) -> Iterator[tuple[Spot, str]]:
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Spot]:
-    """Yield names parted by white space or 、; two single characters in a row are one name set wide (刘 一)."""
+    """Yield names parted by white space or 、; a single character begins a name set wide (刘 一)."""
     tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
     at = 0
     while at < len(tokens):
         a, b = tokens[at]
-        if b - a == 1 and at + 1 < len(tokens) and tokens[at + 1][1] - tokens[at + 1][0] == 1:
+        if b - a == 1 and at + 1 < len(tokens) and tokens[at + 1][1] - tokens[at + 1][0] <= _LONGEST_GIVEN_NAME:
             yield Spot(a, tokens[at + 1][1])
             at += 2
             continue

@@ -28,9 +28,10 @@ _TAKES_OFFICE = frozenset(["当选", "当选为", "连任", "出任", "担任", 
 _NOUNS = frozenset({"n", "nz", "nw", "ORG", "LOC", "vn", "f", "s", "an", "nt"})
 _ALLOWED = words("titles_inside")
 _STRIP = re.compile(
-    r"^(?:由|与|和|及|以及|同|向|对|在|据|经|请|让|是|为|时任|现任|新任|原任|现|的|等|并|又|其|他|她|该|这位|一位|有关|来自|还有|包括|随后|当时|其中|当天)"
+    r"^(?:[电讯](?=\s{0,3}记者)|由|与|和|及|以及|同|向|对|在|据|经|请|让|是|为|时任|现任|新任|原任|现|的|等|并|又|其|他|她|该|这位|一位|有关|来自|还有|包括|随后|当时|其中|当天)"
 )
-_JOINT = re.compile(r"[、，,兼]")
+_OWNER = re.compile(r"(?:公司|中心|单位|[院局厂校所县市区村部处站])(?=.)")
+"""What 该 and 本 point to: 该公司|副总经理."""
 _ORGANISATION_END = re.compile(
     r"(?:公司|集团|局|委|厅|院|部|中心|学会|协会|政府|工会|电网|室|处|所|站|银行|大学|办|会|党组|党委|支部|科|队|社|厂|省|市|县|区)$"
 )
@@ -111,8 +112,9 @@ def _title(text: str, start: int, end: int, organisations: Sequence[Mention]) ->
             break
         if text[start : mention.start].endswith(("子公司", "所属", "下属", "旗下", "的")):
             start = mention.start
-    if text[:start].endswith(("该", "本")) and text.startswith("公司", start) and end - start > len("公司"):
-        start += len("公司")
+    owner = _OWNER.match(text, start, end) if text[max(0, start - 1) : start] in {"该", "本"} else None
+    if owner is not None and is_title("".join(text[owner.end() : end].split())):
+        start = owner.end()
     printed = "".join(text[start:end].split())
     if not is_title(printed):
         return None

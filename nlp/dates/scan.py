@@ -29,6 +29,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (grammar.WEEKDAY, resolve.weekday),
 )
 _POINTS = (grammar.POINT, grammar.MONTH_POINT, grammar.PART_POINT)
+_HEADS_DAY = frozenset({"", *"，。、；）\n和及于在从讯"})
+_TELLS_DAY = re.compile(r"[，在晚电讯表说召举宣发上下从]")
 _START = re.compile(
     r"[\d〇零一二三四五六七八九十“\"今去明前后当同本上次翌首头第年岁下这昨即日近连不多入改新建长过周星元国春清端中劳除未]"
 )
@@ -105,16 +107,13 @@ def _begins_word(text: str, at: int) -> bool:
 
 
 def _bare_day(text: str, at: int, anchor: Anchor) -> Dated | None:
-    """Read 15日 with no month before it: only in Arabic digits, at the head of a clause or after 、至和."""
+    """Read 15日 with no month before it: Arabic digits, at the head of a clause or before what happened then."""
     if not text[at].isdigit() or not _begins_word(text, at):
         return None
     match = grammar.DAY_POINT.match(text, at)
-    before = text[at - 1 : at]
-    if (
-        match is None
-        or "号" in match.group()
-        or before not in ("", "，", "。", "、", "\n", "和", "及", "于", "在", "；", "从", "讯", "）")
-    ):
+    if match is None or "号" in match.group():
+        return None
+    if text[at - 1 : at] not in _HEADS_DAY and _TELLS_DAY.match(text, match.end()) is None:
         return None
     span = resolve.point(match.groupdict(), anchor)
     return None if span is None else _extended(text, Dated(at, match.end(), span), anchor)

@@ -70,7 +70,11 @@ class Context:
         if large_only and (len(number) == 1 or unit.counts or unit.kind in {"duration", "other"}):
             marked = self.text[max(0, found.start - 2) : found.start]
             return marked.endswith(("近", "上", "超", "逾", "约", "达", "过", "计")) or len(number) > 1
-        if number == "一" and (unit.counts or unit.kind in {"duration", "other"} or unit.text in _ALWAYS_ONE):
+        if (
+            number == "一"
+            and found.value == 1
+            and (unit.counts or unit.kind in {"duration", "other"} or unit.text in _ALWAYS_ONE)
+        ):
             return False
         if len(number) == 1 and unit.counts:
             return unit.text in _HAN_SMALL_UNITS

@@ -21,6 +21,11 @@ _SENTENCE_END = re.compile(r"[。！？；\n]")
 _CARBON = re.compile(r"二氧化碳|碳排放|减排|CO2|CO₂|降碳|减碳")
 _HEAT = re.compile(r"零下|气温|高温|低温|温度|体温|水温|油温|℃|室温")
 _POWER_WORD = re.compile(r"电|度电|能耗|千瓦")
+_DIGIT_BEFORE = re.compile(r"\d\s{1,3}$")
+_GROUPED = "a number stands right before it, parted by white space only: it may be one number"
+_CLAUSE = re.compile(r"[，。；：！？\n]")
+_FEWEST_KWH = 10**4
+"""度 in larger numbers is electricity: no temperature or angle is."""
 _DIGITS_KEPT = Decimal("1e-10")
 """Places kept of a quotient that doesn't end (三分之一)."""
 _REACH = 60
@@ -96,6 +101,7 @@ def _figure(text: str, seen: View, found: Quantity, previous: Quantity | None, s
         organisation=_whose(text, start, surroundings.organisations),
         date=day,
         period=period,
+        review=_GROUPED if _DIGIT_BEFORE.search(text, max(0, start - 4), start) else None,
     )
 
 
@@ -110,11 +116,12 @@ def plain(value: Decimal) -> Decimal:
 def _meant(text: str, found: Quantity) -> _Kind:
     """Decide what a unit of several meanings stands for (度, 吨 of carbon dioxide)."""
     unit = found.unit
-    around = text[max(0, found.start - 16) : found.end + 8]
-    if unit.text == "度" and found.value < 10**4 and (_HEAT.search(around) or not _POWER_WORD.search(around)):
-        return _Kind(
-            "temperature" if _HEAT.search(around) else "other", "°C" if _HEAT.search(around) else "度", Decimal(1)
-        )
+    if unit.text == "度" and found.value < _FEWEST_KWH and not text.startswith("电", found.end):
+        clause = _CLAUSE.split(text[max(0, found.start - 16) : found.start])[-1]
+        if _HEAT.search(clause):
+            return _Kind("temperature", "°C", Decimal(1))
+        if not _POWER_WORD.search(clause):
+            return _Kind("other", "度", Decimal(1))
     if unit.kind == "mass" and _CARBON.search(text[max(0, found.start - 12) : found.start]):
         return _Kind("emission", unit.canonical, unit.factor)
     return _Kind(unit.kind, unit.canonical, unit.factor)

@@ -13,6 +13,8 @@ from nlp.figures.units import Unit, unit_at, units
 _TO = re.compile(r"(?:至|到|—{1,2}|-{1,2}|~|～)(?=[\d零一二两三四五六七八九十百千万数几])")
 _LISTED = re.compile(r"(?:、|和|及|与|以及)(?=\d)")
 _NEGATIVE = re.compile(r"(?:零下|负|(?<![\d\w%）)])-)$")
+_MINUS = re.compile(r"(?<![\dA-Za-z%℃）)])-$")
+"""A hyphen behind a Han character is a minus only where a value may well be negative: temperatures and shares."""
 _PARTS = re.compile(
     r"(?P<below>百|千|万|[二三四五六七八九十\d]{1,4})分之(?P<above>\d{1,6}(?:\.\d{1,4})?|[〇零一二两三四五六七八九十百点]{1,8})"
 )
@@ -121,7 +123,8 @@ def _grouped(text: str, number: Numeral) -> Quantity | None:
 
 def _quantity(text: str, number: Numeral, unit: Unit, end: int, plus: Decimal = Decimal(0)) -> Quantity:
     start, sign = number.start, 1
-    sign_match = _NEGATIVE.search(text, max(0, start - 3), start)
+    minus = _MINUS if unit.kind in {"temperature", "share"} else _NEGATIVE
+    sign_match = _NEGATIVE.search(text, max(0, start - 3), start) or minus.search(text, max(0, start - 3), start)
     if sign_match is not None and not unit.counts:
         start, sign = sign_match.start(), -1
     return Quantity(
@@ -137,7 +140,10 @@ def _quantity(text: str, number: Numeral, unit: Unit, end: int, plus: Decimal = 
 
 
 def _range(text: str, found: list[Numeral], at: int) -> tuple[list[Quantity], int] | None:
-    """Read 5至8万千瓦, 1000万—1500万元, 5%-8%; a lower end without multiplier takes the upper end's where it must."""
+    """Read 5至8万千瓦, 1000万—1500万元, 5%-8%; a lower end without multiplier takes the upper end's where it must.
+
+    零下5至3摄氏度 is -5 to -3, 零下5至8摄氏度 -5 to 8: a range rises.
+    """
     if at + 1 >= len(found):
         return None
     low, high = found[at], found[at + 1]
@@ -154,14 +160,13 @@ def _range(text: str, found: list[Numeral], at: int) -> tuple[list[Quantity], in
     value = low.value
     if low.scale == 1 and high.scale > 1 and value < high.value / high.scale:
         value *= high.scale
-    if value >= last.value:
-        return None
-    start = _quantity(text, low, last.unit, last.end).start
+    start, upper = _quantity(text, low, last.unit, last.end).start, last.value
     if start < low.start:
+        upper = -upper if value > upper > 0 else upper
         value = -value
-    return [
-        replace(last, start=start, value=value, upper=last.value, bound=last.bound or low.bound, arabic=low.arabic)
-    ], 2
+    if value >= upper:
+        return None
+    return [replace(last, start=start, value=value, upper=upper, bound=last.bound or low.bound, arabic=low.arabic)], 2
 
 
 def _list(text: str, found: list[Numeral], at: int) -> tuple[list[Quantity], int] | None:

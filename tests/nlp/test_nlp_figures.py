@@ -65,7 +65,8 @@ def test_any_run_of_numeral_characters_is_read_without_failure(text: str) -> Non
 @pytest.mark.parametrize(
     ("text", "value", "upper", "unit"),
     [
-        ("温度在零下5至3摄氏度之间", -5, 3, "摄氏度"),
+        ("温度在零下5至3摄氏度之间", -5, -3, "摄氏度"),
+        ("温度在零下5至8摄氏度之间", -5, 8, "摄氏度"),
         ("建设两三个站点", 2, 3, "个"),
         ("耗时一个半小时", Decimal("1.5"), None, "小时"),
         ("工期两年半", Decimal("2.5"), None, "年"),
