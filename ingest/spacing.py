@@ -17,7 +17,7 @@ _WHITE = re.compile(r"\s+")
 _ROLE_BEFORE = re.compile(r"(?:记者|通讯员|实习生|作者|摄影|编辑|校对|[/／：:])$")
 _ROLE_AFTER = re.compile(r"(?:摄|[\u4e00-\u9fff]\s+(?:摄影|供图|供稿|报道|整理|[文图][/／]))")
 LETTER_SPACED_RUN = 3
-"""Single Han characters parted by white that make a letter-spaced word (理 事 会); two may be a person (刘 静)."""
+"""Single Han characters parted by white that make a letter-spaced word (表 彰 会); two may be a person (王 芳)."""
 
 
 def is_han(char: str) -> bool:
@@ -29,8 +29,8 @@ def kept(text: str) -> list[int]:
     """Return the indexes of the characters of one printed line that belong to its text.
 
     White at the ends goes. White inside goes next to a digit or Latin letter that touches a wide character
-    (5 月 15 日), beside punctuation, and inside a letter-spaced run; other white stays, as one character
-    (刘静 范如萱; 电碳耦合 竞逐…).
+    (3 月 8 日), beside punctuation, and inside a letter-spaced run; other white stays, as one character
+    (王芳 李大山; 稳中求进 提质增效).
     """
     spans = [match.span() for match in _WHITE.finditer(text)]
     dropped: set[int] = set()

@@ -120,7 +120,7 @@ class Row:
 
     @cached_property
     def is_spaced(self) -> bool:
-        """Whether it is set with its letters apart (理 事 会)."""
+        """Whether it is set with its letters apart (表 彰 会)."""
         line = self.piece.line.text.strip()
         return _SPACED_WORD.search(line) is not None and sum(map(str.isspace, line)) * 3 >= len(line)
 
