@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from schemas import PageOutcome
     from schemas.errors import BaokuError
 
+PIPED_WIDTH = 170
+"""Columns of a table that goes into a file or a pipe: what a row of `baoku figures` takes without a break."""
+
 messages = Console(stderr=True, highlight=False)
-output = Console(highlight=False)
+output = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED_WIDTH)
 
 
 def write_json(value: Any) -> None:

@@ -15,6 +15,8 @@ from schemas import Article, Page, Region
 
 STRIP_HEIGHT = 48
 """Pixels: what PP-OCR's recogniser reads at."""
+DPI = 200
+"""Resolution at which a PDF's page is drawn: that of the sample's scan."""
 MARGIN = 0.12
 """White put around a crop, and the ink taken beyond its box above and below, as a share of its height."""
 
@@ -41,8 +43,9 @@ def score_ink(path: Path, pages: Sequence[Page], articles: Sequence[Article], mo
 
     data = path.read_bytes()
     pictures = {
-        page.id: np.asarray(page_picture(data, page.source.kind, page.source.index, rotation=page.rotation))
+        page.id: page_picture(data, page.source.kind, page.source.index, DPI, page.rotation)
         for page in pages
+        if page.source.kind != "text"
     }
     reader = engine("accurate", models)
     right, differing = 0, []

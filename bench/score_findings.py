@@ -73,8 +73,10 @@ def _plain(value: Decimal) -> str:
 
 def dates(truth: Truth, scores: Sequence[ArticleScore]) -> Tally:
     """Count the true dates that were found with the right start and end."""
-    wanted = {(str(e["article"]), bare(str(e["text"])), str(e["start"]), str(e["end"])) for e in truth.dates}
-    got = {
+    wanted: set[tuple[str, ...]] = {
+        (str(e["article"]), bare(str(e["text"])), str(e["start"]), str(e["end"])) for e in truth.dates
+    }
+    got: set[tuple[str, ...]] = {
         (entry.truth.id, bare(date.text), str(date.start_date), str(date.end_date))
         for entry in scores
         if entry.found
@@ -101,9 +103,9 @@ def people(truth: Truth, scores: Sequence[ArticleScore]) -> tuple[Tally, Tally]:
 def organisations(truth: Truth, scores: Sequence[ArticleScore]) -> Tally:
     """Count the true organisations found by their name as printed or as resolved."""
     found = _mentions(scores, "organisation")
-    wanted = {(str(e["article"]), bare(str(e["name"]))) for e in truth.organisations}
-    printed = {(article, bare(mention.text)) for article, mention in found}
-    resolved = {(article, bare(mention.name)) for article, mention in found}
+    wanted: set[tuple[str, ...]] = {(str(e["article"]), bare(str(e["name"]))) for e in truth.organisations}
+    printed: set[tuple[str, ...]] = {(article, bare(mention.text)) for article, mention in found}
+    resolved: set[tuple[str, ...]] = {(article, bare(mention.name)) for article, mention in found}
     return _tally(wanted, printed | (resolved & wanted))
 
 

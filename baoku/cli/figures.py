@@ -12,6 +12,19 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from archive import FigurePage
+    from schemas import Figure
+
+SIGNS = {
+    "about": "≈",
+    "over": ">",
+    "more than": ">",
+    "under": "<",
+    "at least": "≥",
+    "at most": "≤",
+    "maximum": "max",
+    "minimum": "min",
+}
+"""How a figure's bound is shown before its value."""
 
 
 def figures(
@@ -54,24 +67,31 @@ def figures(
 
 def table(found: FigurePage) -> Table:
     """Return the rows as a table that leads back to the ink."""
+    from rich.box import SIMPLE
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table("printed", "value", "of", "organisation", "when", "page", "box", "review")
+    shown = Table("printed", "value", "of", "organisation", "when", box=SIMPLE)
+    for title in ("page", "box"):
+        shown.add_column(title, no_wrap=True)
+    shown.add_column("review")
     for row in found.rows:
         figure = row.figure
-        value = f"{figure.canonical_value:f}" + (f"–{figure.canonical_upper:f}" if figure.canonical_upper else "")
-        when = figure.date or "–".join(day or "" for day in figure.period or ()) or row.issue_date or ""
-        box = " ".join(f"{edge:.3f}" for edge in figure.regions[0].bbox) if figure.regions else ""
         cells = (
-            f"{figure.qualifier_text or ''} {figure.text}".strip(),
-            f"{value} {figure.canonical_unit}",
+            figure.text,
+            _value(figure),
             figure.of or "",
             figure.organisation or "",
-            when,
+            figure.date or "–".join(day or "" for day in figure.period or ()) or row.issue_date or "",
             row.page or row.article,
-            box,
+            " ".join(f"{edge:.3f}" for edge in figure.regions[0].bbox) if figure.regions else "",
             figure.review or "",
         )
         shown.add_row(*(Text(cell) for cell in cells))
     return shown
+
+
+def _value(figure: Figure) -> str:
+    """Return a figure's canonical value with its bound, as ``≥ 3000 kWh``."""
+    value = f"{figure.canonical_value:,f}" + (f"–{figure.canonical_upper:,f}" if figure.canonical_upper else "")
+    return f"{SIGNS.get(figure.qualifier or '', '')} {value} {figure.canonical_unit}".strip()
