@@ -136,7 +136,7 @@ def _prefix(printed: str) -> str | None:
 
 
 def elected(text: str, name_end: int) -> str | None:
-    """Return the title that the words after a name give it (…同志当选理事, …等11名同志当选理事)."""
+    """Return the title that the words after a name give it (…同志当选理事, …等9名同志当选委员)."""
     match = _ELECTED.match(text, name_end)
     return "".join(match["title"].split()) if match else None
 
