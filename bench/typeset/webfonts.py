@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterable
+from functools import reduce
 from importlib import import_module
 from typing import Any
 
@@ -67,21 +68,27 @@ def _truetype(face: Face, text: str, *, vertical: bool) -> bytes:
 
 
 def _use_vertical_forms(font: Any) -> None:
-    """Make the characters point at the glyphs that the feature ``vert`` puts in their place."""
+    """Make the characters point at the glyphs that Simplified Chinese sets in their place in vertical lines."""
     table = font["GSUB"].table
-    lookups = {
+    script = next(record.Script for record in table.ScriptList.ScriptRecord if record.ScriptTag == "hani")
+    language = next(record.LangSys for record in script.LangSysRecord if record.LangSysTag == "ZHS ")
+    features = [table.FeatureList.FeatureRecord[index] for index in language.FeatureIndex]
+    chosen = {
         index
-        for record in table.FeatureList.FeatureRecord
-        if record.FeatureTag == "vert"
+        for record in features
+        if record.FeatureTag in ("locl", "vert")
         for index in record.Feature.LookupListIndex
     }
-    forms: dict[str, str] = {}
-    for index in sorted(lookups):
-        for found in table.LookupList.Lookup[index].SubTable:
-            forms.update(getattr(found, "ExtSubTable", found).mapping)
+    steps = [
+        getattr(found, "ExtSubTable", found).mapping
+        for index in sorted(chosen)
+        for found in table.LookupList.Lookup[index].SubTable
+    ]
     for cmap in font["cmap"].tables:
         if cmap.format != _VARIATION_SEQUENCES:
-            cmap.cmap = {code: forms.get(glyph, glyph) for code, glyph in cmap.cmap.items()}
+            cmap.cmap = {
+                code: reduce(lambda name, step: step.get(name, name), steps, cmap.cmap[code]) for code in cmap.cmap
+            }
 
 
 def _make_quadratic(font: Any) -> None:
