@@ -82,7 +82,9 @@ def _bytes(path: Path, max_bytes: int) -> bytes:
     name = str(path)
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
-        raise UnsupportedSource("this is a folder", remedy="Name the files in it, or archive them all with `baoku ingest`.", file=name)
+        raise UnsupportedSource(
+            "this is a folder", remedy="Name the files in it, or archive them all with `baoku ingest`.", file=name
+        )
     if not stat.S_ISREG(status.st_mode):
         raise UnsupportedSource("this is no regular file", remedy="Copy its contents into a file.", file=name)
     with path.open("rb") as stream:

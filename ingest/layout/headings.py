@@ -103,7 +103,7 @@ def _together(canvas: Canvas, a: Item, b: Item) -> bool:
     narrow = min(a.box[2] - a.box[0], b.box[2] - b.box[0])
     if across(a.box, b.box) >= 0.6 * narrow:
         return True
-    return down(a.box, b.box) >= 0.6 * small and -across(a.box, b.box) <= 1.2 * small and 0.9 < a.size / b.size < 1.11
+    return down(a.box, b.box) >= 0.6 * small and -across(a.box, b.box) <= 0.7 * small and 0.9 < a.size / b.size < 1.11
 
 
 def _parted(group: Sequence[Item]) -> list[Heading]:

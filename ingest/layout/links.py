@@ -26,6 +26,8 @@ EARLY = -0.8
 """A column that stops with white under it while the next one runs on lower: an article's last column."""
 WORDS = 5.0
 """Weight of the share of character pairs that two pieces have in common beyond what any two pieces here have."""
+WORDS_MOST = 1.2
+"""Most that common words can weigh: two reports on one matter share as many as two halves of one."""
 FIRST = 3.2
 """The first of the columns that a heading stands over or beside."""
 LATER = 1.0
@@ -43,7 +45,7 @@ def next_stack(scene: Scene, before: Stack, after: Stack, shared: float) -> floa
     if scene.frames[id(before)] != scene.frames[id(after)]:
         return NEVER
     a, b = before.column, after.column
-    score = flow(before, after) + WORDS * shared
+    score = flow(before, after) + min(WORDS * shared, WORDS_MOST)
     same_width = abs((a[2] - a[0]) - (b[2] - b[0])) < 1.2
     if across(a, b) > 0.6 * min(a[2] - a[0], b[2] - b[0]):
         return score + _below(scene, before, after) - (0.0 if same_width else 0.3)

@@ -26,6 +26,8 @@ FLUSH_LEFT = 1.0
 """A headline that begins where its columns do, give or take this, need not be centred on them."""
 FRESH = 1.2
 """The first column begins a paragraph (and counts against the span where it doesn't)."""
+LEFT_OUT = 0.3
+"""Against each end of a span where it could go on: of two spans that are centred alike the wider one is meant."""
 UNTITLED = -4.0
 """Score of a heading without columns: what it would lose where others take its only ones."""
 FLOW = 0.5
@@ -87,18 +89,21 @@ def _candidates(
         scored = _under_score
     row.sort(key=lambda stack: (stack.left, stack.box[1]))
     for first in range(len(row)):
-        columns = [row[first]]
-        yield from _worth(scored(heading, columns, tail), columns)
-        for stack in row[first + 1 :]:
-            if not _neighbours(canvas, columns[-1], stack):
+        columns: list[Stack] = []
+        for at in range(first, len(row)):
+            if columns and not _neighbours(canvas, columns[-1], row[at]):
                 break
-            columns = [*columns, stack]
-            yield from _worth(scored(heading, columns, tail), columns)
+            columns = [*columns, row[at]]
+            score = scored(heading, columns, tail)
+            if score is not None:
+                yield score - LEFT_OUT * _open_ends(canvas, row, first, at), columns
 
 
-def _worth(score: float | None, columns: list[Stack]) -> Iterator[tuple[float, list[Stack]]]:
-    if score is not None:
-        yield score, columns
+def _open_ends(canvas: Canvas, row: Sequence[Stack], first: int, last: int) -> int:
+    """Count the ends at which a span leaves out a column that stands level with it, with nothing between."""
+    before = first > 0 and _neighbours(canvas, row[first - 1], row[first])
+    after = last + 1 < len(row) and _neighbours(canvas, row[last], row[last + 1])
+    return int(before) + int(after)
 
 
 def _under(canvas: Canvas, heading: Heading, stack: Stack, clear: Clear) -> bool:

@@ -25,9 +25,11 @@ def prose(topic: str, sentences: int, *, start: int = 0) -> str:
     return "".join(out)
 
 
-def article(topic: str, paragraphs: int = 3, sentences: int = 3, opening: str = "本报讯 ") -> list[str]:
-    """Return the paragraphs of an article on ``topic``."""
-    made = [prose(topic, sentences, start=at * sentences) for at in range(paragraphs)]
+def article(
+    topic: str, paragraphs: int = 3, sentences: int = 3, opening: str = "本报讯 ", *, start: int = 0
+) -> list[str]:
+    """Return the paragraphs of an article on ``topic``, its sentences counted from ``start``."""
+    made = [prose(topic, sentences, start=start + at * sentences) for at in range(paragraphs)]
     return [opening + made[0], *made[1:]]
 
 

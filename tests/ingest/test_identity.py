@@ -39,7 +39,9 @@ def test_a_page_without_paper_or_date_is_named_by_its_source(paper: str | None, 
     assert page_id(paper, date, 1, "0123456789abcdef") == "undated-0123456789ab-p01"
 
 
-@pytest.mark.parametrize(("name", "expected"), [("绿洲报", "lvzhoubao"), ("The Daily 8", "thedaily8"), ("《》", "paper")])
+@pytest.mark.parametrize(
+    ("name", "expected"), [("绿洲报", "lvzhoubao"), ("The Daily 8", "thedaily8"), ("《》", "paper")]
+)
 def test_slugs(name: str, expected: str) -> None:
     assert slug(name) == expected
 
@@ -56,6 +58,8 @@ def test_any_file_name_can_be_read(name: str) -> None:
     assert found.number is None or found.number > 0
 
 
-@pytest.mark.parametrize(("word", "expected"), [("江城晚报", True), ("年报", False), ("工作简报", False), ("报", False)])
+@pytest.mark.parametrize(
+    ("word", "expected"), [("江城晚报", True), ("年报", False), ("工作简报", False), ("报", False)]
+)
 def test_which_words_name_a_paper(word: str, expected: bool) -> None:
     assert is_paper(word) is expected

@@ -146,7 +146,7 @@ def test_article_in_two_boxes_that_do_not_touch() -> None:
     half = next(at for at in range(len(lines) // 2, len(lines)) if not lines[at][1].endswith("。"))
     sheet = Sheet()
     sheet.text(50, 60, "新码头开港", 20)
-    sheet.text(200, 60, "课堂搬进了操场", 24)
+    sheet.text(226, 60, "课堂搬进了操场", 24)
     flow(sheet, split, [(40, 90, half), (460, 90, len(lines) - half)])
     flow(sheet, between, columns_of(between, 40 + COLUMN, 90, 2))
     found = by_title(laid_out(sheet))
