@@ -20,7 +20,7 @@ GUTTER = 0.5
 """Least width of a gutter, in line heights; the blank half of a full-width comma is as wide but never aligned."""
 GUTTER_HEIGHT = 4.0
 """White runs at least this many line heights up and down in a gutter as wide as :data:`GUTTER_WIDE`."""
-GUTTER_WIDE = 1.2
+GUTTER_WIDE = 1.8
 """Width of such a gutter in line heights."""
 GUTTER_LARGE = 1.0
 """Least width of a gutter in a line of large type, in line heights: headlines run over the columns' gutters."""

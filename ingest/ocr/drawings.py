@@ -177,8 +177,8 @@ def toned(gray: Gray, ground: Gray, blank: NDArray[np.float32]) -> list[Toned]:
     small = cv2.blur(cv2.resize(gray, (width, height), interpolation=cv2.INTER_AREA), (3, 3))
     tone = small.astype(np.float32) / white
     dark = cv2.morphologyEx((tone < TONE).astype(np.uint8), cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
-    dim = (cv2.resize(ground, (width, height)).astype(np.float32) < SHADE * white).astype(np.uint8)
-    dim = cv2.morphologyEx(dim, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+    shaded = (cv2.resize(ground, (width, height)).astype(np.float32) < SHADE * white).astype(np.uint8)
+    dim = cv2.morphologyEx(shaded, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(np.maximum(dark, dim))
     least = max(gray.shape) * TONED_SIDE / TONE_SCALE
     found: list[Toned] = []

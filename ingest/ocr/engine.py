@@ -26,6 +26,9 @@ STRIP_LEAST_WIDTH = 320
 """Width in pixels to which PaddleOCR pads a narrower strip (``RecResizeImg`` in the model's settings)."""
 STRIP_MOST_WIDTH = 3200
 """Width in pixels beyond which PaddleOCR squeezes a strip."""
+SESSION = {"intra_op_num_threads": 1, "inter_op_num_threads": 1, "enable_mem_pattern": False}
+"""One thread; and no plan of memory kept for each size of strip or page: on a broadsheet at 200 dpi 0.75 GB instead of
+1.1, for a third of a second more."""
 
 
 class Engine:
@@ -80,7 +83,7 @@ class Engine:
                 model_dir=str(folder),
                 engine="onnxruntime",
                 device="cpu",
-                engine_config={"intra_op_num_threads": 1, "inter_op_num_threads": 1},
+                engine_config=SESSION,
                 **settings,
             )
         return self._loaded[model.name]

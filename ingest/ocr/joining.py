@@ -12,7 +12,7 @@ from ingest.ocr.boxes import GUTTER, LARGE, TALL, Cell, body_height, crossed, pa
 from ingest.ocr.ink import filled, runs
 from ingest.ocr.sheet import Sheet
 
-JOIN = 1.2
+JOIN = 1.5
 """Pieces of one line that are less than this many heights apart are joined (spaced names, letter-spaced heads)."""
 ALIKE = 0.7
 """Pieces of one line overlap in height by this share of the lower one, and their heights differ no more than so."""
@@ -20,10 +20,14 @@ NESTED = 0.8
 """A box that lies in another by this share of its area says nothing new."""
 GROW = 0.9
 """Ink up to this many heights beyond a line's end belongs to it: the detector leaves out 一, —— and 。 there."""
+UPRIGHT = 2.4
+"""A box this many times higher than wide is no piece of a horizontal line; 1 and ！ are about twice as high."""
 STACK = 1.0
 """Single glyphs under each other, less than this many glyph heights apart, stand in one vertical line."""
+STACK_OVERLAP = 0.5
+"""The detector's boxes for them may overlap by this many glyph heights."""
 STACK_ALIGNED = 0.3
-"""Their middles differ by at most this share of a glyph."""
+"""Their middles, across the line, differ by at most this share of a glyph."""
 STACK_LEAST = 3
 """Glyphs in a stack of body size; two short lines of one glyph each also look like a stack."""
 ROUGHLY_SQUARE = (0.3, 1.6)
@@ -43,10 +47,11 @@ def without_nested(cells: Sequence[Cell]) -> list[Cell]:
 def join(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
     """Return ``cells`` with the pieces of one line joined, where no gutter parts them."""
     body = body_height(cells)
-    left = sorted(cells, key=lambda cell: (cell.x0, cell.y0))
+    starts = np.array([(cell.x0, cell.y0) for cell in cells]).reshape(-1, 2)
     joined: list[Cell] = []
-    for cell in left:
-        at = next((index for index, other in enumerate(joined) if _one_line(other, cell, sheet, body)), None)
+    for cell in sorted(cells, key=lambda cell: (cell.x0, cell.y0)):
+        begins = _begins_column(cell, starts)
+        at = next((i for i, other in enumerate(joined) if _one_line(other, cell, sheet, body, begins=begins)), None)
         if at is None:
             joined.append(cell)
             continue
@@ -104,8 +109,8 @@ def _shared(a: Cell, b: Cell) -> int:
     return max(0, width) * max(0, height)
 
 
-def _one_line(left: Cell, right: Cell, sheet: Sheet, body: float) -> bool:
-    if any(cell.height >= TALL * cell.width and cell.height > JOIN * 2 * cell.width for cell in (left, right)):
+def _one_line(left: Cell, right: Cell, sheet: Sheet, body: float, *, begins: bool) -> bool:
+    if any(cell.height > UPRIGHT * cell.width for cell in (left, right)):
         return False
     low, high = sorted((left.height, right.height))
     gap = right.x0 - left.x1
@@ -117,9 +122,20 @@ def _one_line(left: Cell, right: Cell, sheet: Sheet, body: float) -> bool:
     if gap <= 0:
         return True
     rows = min(left.y0, right.y0), max(left.y1, right.y1)
-    if gap >= GUTTER * high and high < LARGE * body and not crossed(sheet, (left.x1, right.x0), rows, body):
+    if begins and gap >= GUTTER * high and high < LARGE * body and not crossed(sheet, (left.x1, right.x0), rows, body):
         return False
     return not parted(sheet, (left.x1, right.x0), rows, body)
+
+
+def _begins_column(cell: Cell, starts: NDArray[np.int64]) -> bool:
+    """Tell whether lines above or below begin where ``cell`` begins; ``starts`` has their x0 and y0."""
+    near = np.abs(starts - (cell.x0, cell.y0)) <= (ALIGNED * cell.height, NEARBY * cell.height)
+    return int(near.all(axis=1).sum()) > ALIGNED_LEAST
+
+
+ALIGNED, NEARBY, ALIGNED_LEAST = 0.4, 12, 2
+"""Lines that begin within so many heights of each other, not farther up or down than so many, begin a column when
+there are more than so many, the line itself counted."""
 
 
 def _grown(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8], body: float) -> Cell:
@@ -196,7 +212,7 @@ def _under(above: Cell, below: Cell) -> bool:
     size = max(above.width, below.width)
     aligned = abs((above.x0 + above.x1) - (below.x0 + below.x1)) <= 2 * STACK_ALIGNED * size
     alike = min(above.width, below.width) >= ALIKE * size
-    return aligned and alike and -0.2 * size <= below.y0 - above.y1 <= STACK * size
+    return aligned and alike and -STACK_OVERLAP * size <= below.y0 - above.y1 <= STACK * size
 
 
 def _around(chain: Sequence[Cell]) -> Cell:

@@ -13,6 +13,7 @@ from ingest.ocr.boxes import Cell, body_height, cells
 from ingest.ocr.engine import Engine, engine
 from ingest.ocr.joining import grow, in_order, join, stack, without_nested
 from ingest.ocr.reading import Read, read_cell, to_line
+from ingest.ocr.scale import reading_scale, resized
 from ingest.ocr.sheet import Sheet
 from ingest.ocr.straighten import skew, turn
 from ingest.options import ReadOptions
@@ -80,7 +81,8 @@ def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
     mask = ink.ink(ink.flatten(ink.to_gray(image)))
     if float(mask.mean()) < EMPTY_INK:
         raise EmptyPage("nothing is printed on the page", remedy="Leave this page out, or scan it again.")
-    rotation, sheet, found = _upright(image, -skew(mask), reader)
+    scale = reading_scale(mask)
+    rotation, sheet, found = _upright(resized(image, scale), 0.0 - skew(mask), reader)
     height, width = sheet.gray.shape
     reads = _read_all(found, sheet, reader)
     photos, tints = _told_apart(drawings.toned(sheet.gray, sheet.ground, sheet.blank), reads)
@@ -90,7 +92,7 @@ def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
             "no text could be recognised on the picture",
             remedy="Check that it is a page, and scan it at 200 dpi or more.",
         )
-    lines = [to_line(read, sheet, number) for number, read in enumerate(reads)]
+    lines = [to_line(read, sheet, number, scale) for number, read in enumerate(reads)]
     drawn = _rules(sheet, reads, photos)
     framed = [*drawings.frames(drawn, max(height, width)), *tints]
     return RecognisedPage(
@@ -98,8 +100,8 @@ def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
         rules=[Rule(bbox=_fraction(rule.box, width, height), direction=rule.direction) for rule in drawn],
         frames=[_fraction(box, width, height) for box in framed],
         pictures=[_fraction(box, width, height) for box in photos],
-        width=width,
-        height=height,
+        width=max(1, round(width / scale)),
+        height=max(1, round(height / scale)),
         rotation=rotation,
         ocr=reader.name,
     )

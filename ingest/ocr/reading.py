@@ -51,8 +51,15 @@ def read_cell(cell: Cell, sheet: Sheet, engine: Engine, body: float) -> Read:
     return _read_vertical(cell, sheet, engine) if cell.vertical else _read_horizontal(cell, sheet, engine, body)
 
 
-def to_line(read: Read, sheet: Sheet, number: int) -> Line:
-    """Return the line of a read cell, its box and edges as fractions of the page."""
+def to_line(read: Read, sheet: Sheet, number: int, scale: float) -> Line:
+    """Return the line of a read cell, its box and edges as fractions of the page.
+
+    Args:
+        read: the cell.
+        sheet: its page.
+        number: its number on the page.
+        scale: how many times larger ``sheet`` is than the picture that the type size is told for.
+    """
     cell, reading = read.cell, read.reading
     ink = sheet.ink_in(cell.box)
     along = ink.T if cell.vertical else ink
@@ -71,7 +78,7 @@ def to_line(read: Read, sheet: Sheet, number: int) -> Line:
         bbox=(cell.x0 / width, cell.y0 / height, cell.x1 / width, cell.y1 / height),
         edges=edges,
         direction="vertical" if cell.vertical else "horizontal",
-        size=round(size, 1),
+        size=round(size / scale, 1),
         confidence=round(reading.confidence, 4),
         confidences=[round(value, 4) for value in reading.confidences],
         number=number,
