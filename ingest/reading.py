@@ -136,7 +136,7 @@ def _pdf_page(opened: PdfFile, source: SourceFile, options: ReadOptions, index: 
         return page
     from ingest.sources import image, picture
 
-    drawn = picture.render_pdf_page(source.data, index, options.dpi)
+    drawn = picture.render_pdf_page(source.data, index, options.dpi, options.max_pixels)
     reference = SourceRef(file=source.path.name, sha256=source.sha256, kind="pdf", index=index)
     return image.recognised_page(drawn, reference, options)
 

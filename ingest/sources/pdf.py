@@ -19,6 +19,10 @@ from schemas.errors import BaokuError, BrokenSource, EmptyPage, EncryptedSource,
 
 TURNED_SHARE = 0.6
 """Share of a page's glyphs that stand turned alike from which on the page itself is turned upright."""
+FEW_GLYPHS = 100
+"""Glyphs under which the text on a scanned page is a stamp or a file number, and no text layer."""
+SCANNED = 0.6
+"""Share of the page from which on a picture is a scan of it."""
 MAX_GLYPHS = 200_000
 """Glyphs of one page, at most: ten times the fullest newspaper page; more is a file made to exhaust memory."""
 
@@ -77,7 +81,7 @@ class PdfFile:
                 file=self._source.file,
                 page=index + 1,
             )
-        if not usable(glyphs):
+        if not usable(glyphs) or (len(glyphs) < FEW_GLYPHS and _scanned(raw, sheet)):
             return None
         return _page(glyphs, drawn, sheet, self._source.model_copy(update={"index": index}))
 
@@ -140,6 +144,12 @@ def _from_pdf_library(error: Exception) -> bool:
 def _drawn(raw: Any) -> bool:
     """Tell whether anything but text is on a page."""
     return any(len(kind) > 0 for kind in (raw.images, raw.curves, raw.rects, raw.lines))
+
+
+def _scanned(raw: Any, sheet: Sheet) -> bool:
+    """Tell whether a picture takes most of the page."""
+    sides = ((image["x1"] - image["x0"], image["bottom"] - image["top"]) for image in raw.images)
+    return any(float(wide) * float(high) >= SCANNED * sheet.width * sheet.height for wide, high in sides)
 
 
 def _crop(raw: Any) -> Box:

@@ -69,3 +69,10 @@ def flow(
 def height(paragraphs: list[str], columns: int, chars: int = 12) -> int:
     """Return how many lines each of ``columns`` columns needs."""
     return -(-len(lines_of(paragraphs, chars)) // columns)
+
+
+def columns_below(
+    text: list[str], left: float, top: float, columns: int, pitch: float = 140
+) -> list[tuple[float, float, int]]:
+    """Return ``columns`` equal columns for ``text``, as :func:`flow` takes them."""
+    return [(left + at * pitch, top, height(text, columns)) for at in range(columns)]
