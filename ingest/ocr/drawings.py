@@ -35,6 +35,9 @@ TONE = 0.88
 SHADE = 0.96
 """The same for the paper between the ink: a tint of 5 %."""
 
+TINTED = 0.8
+"""Share of a toned area whose paper is darker, from which it is tinted."""
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -154,10 +157,12 @@ class Toned:
     Attributes:
         box: in pixels.
         contrast: deviation of brightness inside, 0 to 0.5.
+        tinted: whether the paper itself is darker there, not only the ink dense.
     """
 
     box: Pixels
     contrast: float
+    tinted: bool
 
 
 def toned(gray: Gray, ground: Gray, blank: NDArray[np.float32]) -> list[Toned]:
@@ -187,5 +192,6 @@ def toned(gray: Gray, ground: Gray, blank: NDArray[np.float32]) -> list[Toned]:
             continue
         own = labels[y : y + h, x : x + w] == label
         box = (x * TONE_SCALE, y * TONE_SCALE, (x + w) * TONE_SCALE, (y + h) * TONE_SCALE)
-        found.append(Toned(box, float(np.std(tone[y : y + h, x : x + w][own]))))
+        tinted = float(dim[y : y + h, x : x + w][own].mean()) >= TINTED
+        found.append(Toned(box, float(np.std(tone[y : y + h, x : x + w][own])), tinted))
     return sorted(found, key=lambda area: (area.box[1], area.box[0]))

@@ -31,7 +31,8 @@ def paper(gray: Gray) -> Gray:
     import cv2
 
     height, width = max(1, gray.shape[0] // PAPER_SCALE), max(1, gray.shape[1] // PAPER_SCALE)
-    small = cv2.resize(gray, (width, height), interpolation=cv2.INTER_AREA)
+    brightest = cv2.dilate(cv2.blur(gray, (3, 3)), np.ones((PAPER_SCALE + 1, PAPER_SCALE + 1), np.uint8))
+    small = cv2.resize(brightest, (width, height), interpolation=cv2.INTER_NEAREST)
     window = cv2.getStructuringElement(cv2.MORPH_RECT, (PAPER_REACH, PAPER_REACH))
     return np.asarray(cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, window), 5), dtype=np.uint8)
 

@@ -157,7 +157,7 @@ def _told_apart(
         covered = sum(_overlap(cell, area.box) for cell in text)
         if covered <= TONED_TEXT * (x1 - x0) * (y1 - y0):
             (photos if area.contrast >= PICTURE_CONTRAST else tints).append(area.box)
-        elif any(_inside(cell, area.box) for cell in text):
+        elif area.tinted and any(_inside(cell, area.box) for cell in text):
             tints.append(area.box)
     return photos, tints
 

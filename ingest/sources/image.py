@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.ocr.pool import in_order, workers_for
 from ingest.options import ReadOptions
 from ingest.sources import picture
 from schemas import Page, SourceRef
@@ -42,10 +44,15 @@ def page(path: Path, data: bytes, sha256: str, index: int, options: ReadOptions)
         raise
 
 
-def pages(path: Path, data: bytes, sha256: str, options: ReadOptions) -> Iterator[Page]:
-    """Yield the pages of a picture file; the first one that can't be read ends it (see :func:`page`)."""
-    for index in range(count(data)):
-        yield page(path, data, sha256, index, options)
+def steps(
+    path: Path, data: bytes, sha256: str, options: ReadOptions, indexes: Sequence[int]
+) -> Iterator[Callable[[], Page]]:
+    """Yield, for each of ``indexes``, what returns that page or raises what :func:`page` raises.
+
+    Several pages are read side by side, one worker a core; the order stays that of ``indexes``.
+    """
+    work = partial(page, path, data, sha256, options=options)
+    return in_order(work, indexes, workers_for(len(indexes)))
 
 
 def recognised_page(drawn: NDArray[np.uint8], source: SourceRef, options: ReadOptions) -> Page:
