@@ -117,8 +117,9 @@ def _image_steps(source: SourceFile, options: ReadOptions) -> Iterator[tuple[int
     from ingest.sources import image
 
     count = image.count(source.data)
-    for index in range(count):
-        yield count, _on_page(index, partial(image.page, source.path, source.data, source.sha256, index, options))
+    steps = image.steps(source.path, source.data, source.sha256, options, range(count))
+    for index, step in enumerate(steps):
+        yield count, _on_page(index, step)
 
 
 def _pdf_steps(source: SourceFile, options: ReadOptions) -> Iterator[tuple[int, Step]]:

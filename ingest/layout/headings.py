@@ -12,12 +12,14 @@ DISPLAY = 1.22
 """Type this many times the body's size is display type; the smallest headlines are set at 1.3 or more."""
 SCAN_DISPLAY = 1.32
 """The same for recognised lines, whose size is their ink's height and varies by a tenth."""
-MAIN = 0.86
+MAIN = 0.8
 """Lines of this share of the largest size in a heading are the headline itself."""
 SMALL = 1.75
 """A heading whose type is smaller than this (in ems) may be a subhead inside an article."""
 NEAR = 1.3
 """White inside a heading, in ems of its smaller line, at most."""
+ONE_SIZE = 1.25
+"""Sizes of pieces of one headline line differ by less than this factor; recognised sizes by up to a fifth."""
 AIR = 0.9
 """White between a large headline and a smaller line of its heading, in ems of the headline, at most."""
 _SUBTITLE = re.compile(r"^[—–\-－―]{1,2}")
@@ -91,7 +93,7 @@ def _together(canvas: Canvas, a: Item, b: Item) -> bool:
         return False
     small = min(a.size, b.size)
     if a.vertical:
-        if across(a.box, b.box) >= 0.6 * small and a.size / b.size < 1.1 > b.size / a.size:
+        if across(a.box, b.box) >= 0.6 * small and max(a.size, b.size) <= ONE_SIZE * small:
             return -down(a.box, b.box) <= 1.7 * small
         beside = -across(a.box, b.box) <= NEAR * small
         return beside and down(a.box, b.box) >= 0.4 * min(a.box[3] - a.box[1], b.box[3] - b.box[1])
@@ -103,7 +105,7 @@ def _together(canvas: Canvas, a: Item, b: Item) -> bool:
     narrow = min(a.box[2] - a.box[0], b.box[2] - b.box[0])
     if across(a.box, b.box) >= 0.6 * narrow:
         return True
-    return down(a.box, b.box) >= 0.6 * small and -across(a.box, b.box) <= 0.7 * small and 0.9 < a.size / b.size < 1.11
+    return down(a.box, b.box) >= 0.6 * small and -across(a.box, b.box) <= 0.7 * small and large <= ONE_SIZE * small
 
 
 def _parted(group: Sequence[Item]) -> list[Heading]:

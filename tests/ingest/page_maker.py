@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from layout_examples import WORDS, article, lines_of
 from pdf_examples import Sheet
 
+from schemas import Line, Page
+
 WIDTH, HEIGHT = 1000, 1400
 LEFT, TOP, RIGHT, BOTTOM = 40, 60, 960, 1360
 
@@ -95,3 +97,23 @@ class Maker:
             column, row = divmod(at, each)
             self.sheet.text(xs[column] + indent * self.size, top + row * self.leading, line, self.size)
         self.truth.append((title, text))
+
+
+def as_recognised(page: Page, seed: int) -> Page:
+    """Return ``page`` as OCR would give it: tight boxes, sizes that vary, no fonts."""
+    source = random.Random(seed)  # noqa: S311
+    return page.model_copy(update={"ocr": "made up", "lines": [_shaken(line, page, source) for line in page.lines]})
+
+
+def _shaken(line: Line, page: Page, source: random.Random) -> Line:
+    size = line.size * source.uniform(0.9, 1.06)
+    x0, y0, x1, y1 = line.bbox
+    wide, high = line.size / page.width, line.size / page.height
+    edges = list(line.edges)
+    if line.direction == "horizontal":
+        x0 += wide * (source.uniform(0.02, 0.1) + (0.5 if line.text[0] in "“（" else 0))
+        x1 -= wide * (source.uniform(0.02, 0.1) + (0.55 if line.text[-1] in "，。、；：！？" else 0))
+        y0, y1 = y0 + source.uniform(0.02, 0.1) * high, y1 - source.uniform(0.02, 0.1) * high
+        x1 = max(x1, x0 + 0.2 * wide)
+        edges = [x0, *(min(max(edge, x0), x1) for edge in edges[1:-1]), x1]
+    return line.model_copy(update={"bbox": (x0, y0, x1, y1), "edges": edges, "size": size, "font": None, "bold": False})
