@@ -22,6 +22,11 @@ class Article:
 
     plan: Plan
 
+    @property
+    def boxed(self) -> bool:
+        """Whether it stands in a frame or on a tint."""
+        return self.plan.frame not in ("none", "bar")
+
     def place(self, press: Press, area: Area) -> None:
         """Set it: head, columns, what stands amid them."""
         plan = self.plan
@@ -71,6 +76,11 @@ class Continued:
 
     key: str
     plan: Plan
+
+    @property
+    def boxed(self) -> bool:
+        """Whether it stands in a frame or on a tint."""
+        return self.plan.frame not in ("none", "bar")
 
     def place(self, press: Press, area: Area) -> None:
         """Set it, cut to fill its area."""

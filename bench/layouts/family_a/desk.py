@@ -29,5 +29,7 @@ class Desk:
 
     def caption(self, story: Story) -> Story:
         """Give an article a picture of its own: caption, credit and who is credited."""
-        shot = corpus.story(self._chance, length=self._chance.randint(18, 40), kind="photo")
+        topic = self._topics[int(story.id[1:]) % len(self._topics)]
+        length = self._chance.randint(18, 40)
+        shot = corpus.story(self._chance, length=length, kind="photo", order=Order(topic=topic))
         return replace(story, caption=shot.caption, credit=shot.credit, byline=(*story.byline, *shot.byline))

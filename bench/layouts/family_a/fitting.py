@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from bench.layouts.family_a.setting import body_lines, sentences
+from bench.layouts.family_a.setting import body_lines, sentences, width_of
 from bench.typeset.flow import FlowLine, aligned, pour
 from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import Face
@@ -45,12 +45,20 @@ class Cast:
             set_line = aligned(self.before, self.measure, self.size, "sans", "left")
             lines.insert(0, FlowLine(set_line, "jump", "sans", self.size))
         if self.tail:
-            set_line = aligned(self.tail, self.measure, self.size, self.face, "right")
-            lines.append(FlowLine(set_line, "byline", self.face, self.size))
+            for text in self._tail():
+                set_line = aligned(text, self.measure, self.size, self.face, "right")
+                lines.append(FlowLine(set_line, "byline", self.face, self.size))
         if self.after:
             set_line = aligned(self.after, self.measure, self.size, "sans", "right")
             lines.append(FlowLine(set_line, "jump", "sans", self.size))
         return lines
+
+    def _tail(self) -> list[str]:
+        """Return the writer's line, cut after the organisation where it is too long."""
+        organisation, blank, name = self.tail.partition(" ")
+        if blank and width_of(self.tail, self.face) * self.size > self.measure:
+            return [organisation, name]
+        return [self.tail]
 
 
 def parts_of(story: Story) -> Parts:
@@ -69,20 +77,25 @@ def fit(parts: Parts, cast: Cast, depths: Sequence[int]) -> Parts:
     Sentences that were cut off are put back where they still go in. Returns no parts where nothing fits.
     """
     signs = [part for part in parts if part[0] == "sign"]
-    kept = [part for part in parts if part[0] != "sign"]
-    dropped: list[str] = []
 
     def fits(trial: Parts) -> bool:
         lines = cast.lines(trial + signs)
         return sum(line.units for line in lines) <= sum(depths) and pour(lines, depths) is not None
 
+    kept = shortened([part for part in parts if part[0] != "sign"], fits)
+    return kept + signs if kept else []
+
+
+def shortened(parts: Parts, fits: Callable[[Parts], bool]) -> Parts:
+    """Cut sentences off the end until ``fits``; put back those that still go in."""
+    kept, dropped = list(parts), list[str]()
     while kept and not fits(kept):
         sentence = _shorten(kept)
         if sentence:
             dropped.insert(0, sentence)
     if kept:
         _refill(kept, dropped, fits)
-    return kept + signs if kept else []
+    return kept
 
 
 def _shorten(kept: Parts) -> str:

@@ -145,6 +145,7 @@ class Pointers:
     items: Sequence[tuple[str, int]]
     label: str = "今日导读"
     down: bool = False
+    boxed: bool = True
 
     def place(self, press: Press, area: Area) -> None:
         """Set the label and as many items as go in."""
@@ -166,15 +167,23 @@ class Pointers:
         self._items(press, inner, size, leading)
 
     def _items(self, press: Press, area: Area, size: float, leading: float) -> None:
-        y = area.y
-        measure = int(area.width / size + 1e-6) * size
-        for title, page in self.items:
-            lines = broken(f"▲{title} （{page}版）", measure, size, "sans", 0.0)
-            if y + len(lines) * leading > area.bottom:
-                return
-            for line in lines:
-                put(press, line, area.x, y + (leading - size) / 2, furniture(size))
-                y += leading
+        """Set the items in one column or two, their spare height shared out."""
+        count = 2 if area.width > 34 * size else 1
+        width = (area.width - 12 * (count - 1)) / count
+        measure = int(width / size + 1e-6) * size
+        items = [broken(f"▲{title} （{page}版）", measure, size, "sans", 0.0) for title, page in self.items]
+        per = -(-len(items) // count)
+        for column in range(count):
+            own = items[column * per : (column + 1) * per]
+            while own and sum(map(len, own)) * leading > area.height:
+                own.pop()
+            spare = min(0.8 * leading, (area.height - sum(map(len, own)) * leading) / max(1, len(own)))
+            y = area.y + spare / 2
+            for lines in own:
+                for line in lines:
+                    put(press, line, area.x + column * (width + 12), y + (leading - size) / 2, furniture(size))
+                    y += leading
+                y += spare
 
 
 @dataclass

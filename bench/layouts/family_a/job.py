@@ -8,7 +8,7 @@ from bench.layouts.family_a.columns import Columns, Hole
 from bench.layouts.family_a.fitting import Cast, Parts, Slot
 from bench.layouts.family_a.heads import Head, down_width, head_of, place_down, place_head
 from bench.layouts.family_a.plan import Inset, Plan
-from bench.layouts.family_a.press import Press
+from bench.layouts.family_a.press import Press, framed_off
 from bench.layouts.family_a.setting import Ink, broken, put
 from bench.typeset.flow import FlowLine, pour
 from bench.typeset.manuscript import Story
@@ -49,6 +49,8 @@ class Job:
         """Print the head."""
         if self.head_area is None:
             return
+        if self.made and sum(row.role == "headline" for row in self.made.rows) > 1:
+            self.press.show("headline in lines")
         if self.plan.head.place.startswith("down"):
             place_down(self.press, self.story, self.plan.head, self.head_area, self.piece)
             self.press.show("vertical headline")
@@ -79,7 +81,8 @@ class Job:
         if inset is None or hole is None:
             return
         box = columns.box(hole)
-        gap = 0.7 * columns.leading
+        bare = not inset.ruled and not framed_off(inset.block)
+        gap = (1.3 if bare else 0.7) * columns.leading
         above = hole.top > 0 and inset.where in ("middle", "bottom")
         below = hole.bottom < columns.units
         inner = Area(box.x, box.y + gap * above, box.width, box.height - gap * (above + below))
@@ -121,7 +124,7 @@ class Job:
         columns, plan = self.columns, self.plan.head
         self.head_area, self.made = None, None
         place, count = plan.place, columns.count
-        own = plan.columns or max(1, {"part": count - 1, "inside": count - 2}.get(place, (count + 1) // 3))
+        own = plan.columns or max(1, {"part": count - 1, "inside": count - 2}.get(place, count // 4))
         spans = {"part": (0, own), "left": (0, own), "right": (count - own, count)}
         spans["inside"] = ((count - own) // 2, (count - own) // 2 + own)
         first, end = spans.get(place, (0, count))

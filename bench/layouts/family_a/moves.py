@@ -4,62 +4,30 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from bench.layouts import corpus
 from bench.layouts.family_a.article import Article
-from bench.layouts.family_a.heads import HeadPlan, Place, Tone
+from bench.layouts.family_a.briefs import Briefs
+from bench.layouts.family_a.cell import Cell
+from bench.layouts.family_a.furniture import Pointers
+from bench.layouts.family_a.heads import Place, Tone
 from bench.layouts.family_a.pictures import Photo, PhotoGroup
-from bench.layouts.family_a.plan import Frame, Inset, Plan
-from bench.layouts.family_a.press import Block, Look
-from bench.layouts.family_a.small import Advertisement, Briefs, Notice, Table
+from bench.layouts.family_a.plan import Frame, Inset, Plan, Where
+from bench.layouts.family_a.press import Block
+from bench.layouts.family_a.small import Advertisement, Notice, Table
+from bench.layouts.family_a.tree import Noted
 from bench.layouts.family_a.upright import Upright
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell that waits for a block.
-
-    Attributes:
-        span: page columns; units: body lines; ems: width in body ems.
-    """
-
-    span: int
-    units: int
-    ems: float
-    look: Look
-    chance: random.Random
-
-    def columns(self, more: int = 0) -> int:
-        """Return how many text columns of at least seven ems it takes: its span and ``more``."""
-        return max(1, min(self.span + more, int(self.ems / 7.5)))
-
-    def keep(self, *always: str, odds: float = 0.3) -> frozenset[str]:
-        """Return the head's parts that an article here has."""
-        names = {name for name in ("kicker", "subtitle", "section") if self.chance.random() < odds}
-        if self.units < 22:
-            names = set(sorted(names)[:1])
-        if self.units > 26 and self.span > 1:
-            names.add("subheads")
-        signing = self.chance.choice(("byline", "tail", "", ""))
-        return frozenset(names | {signing} - {""} | set(always))
-
-    def head(self, place: Place = "top", tone: Tone = "plain", scale: float = 0.0) -> HeadPlan:
-        """Return a head fit for the cell: larger over more columns, in two lines over few."""
-        wanted = scale or min(1.55 + 0.42 * self.span, 3.6) * self.chance.uniform(0.92, 1.08)
-        most = max(8, min(18, int(self.ems / 2.0)))
-        lines = 2 if self.span <= 2 else 1
-        face = self.look.head if self.chance.random() < 0.65 else self.look.second
-        left = self.look.left and place in ("top", "part", "left", "right")
-        spread = lines == 2 and self.chance.random() < 0.5
-        return HeadPlan(place, wanted, lines, face, tone, left, 1.2, spread, (8, max(11, most)))
-
 
 Move = Callable[[Cell], Block | None]
 
 
 def plain(cell: Cell) -> Block | None:
     """Return an article under its headline."""
-    return Article(Plan(cell.columns(), cell.head(), keep=cell.keep())) if cell.units >= 9 else None
+    if cell.units < 9:
+        return None
+    lead = cell.ems > 24 and cell.units >= 18 and cell.chance.random() < 0.2
+    return Article(Plan(cell.columns(), cell.head(), keep=cell.keep(), lead=lead))
 
 
 def leading(cell: Cell) -> Block | None:
@@ -77,24 +45,9 @@ def _other_measure(more: int) -> Move:
         if count == cell.span or count < 1 or cell.ems / count > 26 or cell.units < 12:
             return None
         frame: Frame = cell.chance.choice(("box", "none", "tint"))
-        return _shown("columns of another measure", Article(Plan(count, cell.head(), frame, cell.keep())))
+        return Noted(("columns of another measure",), Article(Plan(count, cell.head(), frame, cell.keep())))
 
     return move
-
-
-@dataclass(frozen=True)
-class _Noted:
-    names: tuple[str, ...]
-    block: Block
-
-    def place(self, press: object, area: object) -> None:
-        """Set the block and note what it shows."""
-        press.show(*self.names)  # type: ignore[attr-defined]
-        self.block.place(press, area)  # type: ignore[arg-type]
-
-
-def _shown(name: str, block: Block) -> Block:
-    return _Noted((name,), block)
 
 
 def part(cell: Cell) -> Block | None:
@@ -106,7 +59,7 @@ def part(cell: Cell) -> Block | None:
 
 def _beside(place: Place) -> Move:
     def move(cell: Cell) -> Block | None:
-        if cell.columns() < 3 or not 9 <= cell.units <= 24:
+        if cell.columns() < 3 or not 9 <= cell.units <= 28:
             return None
         head = replace(cell.head(place), scale=2.4, lines=3, length=(10, 18))
         return Article(Plan(cell.columns(), head, keep=cell.keep(odds=0.2), frame=cell.chance.choice(("none", "box"))))
@@ -116,7 +69,7 @@ def _beside(place: Place) -> Move:
 
 def inside(cell: Cell) -> Block | None:
     """Return an article whose headline stands amid its columns."""
-    if cell.columns() < 4 or cell.units < 20:
+    if cell.columns() < 3 or cell.units < 18:
         return None
     frame: Frame = cell.chance.choice(("none", "box"))
     return Article(Plan(cell.columns(), replace(cell.head("inside"), lines=2, scale=2.4), frame, rules=False))
@@ -154,34 +107,34 @@ def _in(frame: Frame) -> Move:
     def move(cell: Cell) -> Block | None:
         if cell.units < 12:
             return None
-        return Article(Plan(cell.columns(), cell.head(), frame, cell.keep("section" if frame == "bar" else "")))
+        return Article(Plan(cell.columns(), cell.head(), frame, cell.keep(*(("section",) if frame == "bar" else ()))))
 
     return move
 
 
-def _illustrated(where: str) -> Move:
+def _illustrated(where: Where) -> Move:
     def move(cell: Cell) -> Block | None:
         count = cell.columns()
         if count < 3 or cell.units < 24:
             return None
         wide = cell.chance.choice((1, 2)) if count > 3 else 1
         at = cell.chance.randint(0, count - wide)
-        inset = Inset(None, at, wide, where, cell.chance.uniform(0.35, 0.5))  # type: ignore[arg-type]
+        inset = Inset(None, at, wide, where, cell.chance.uniform(0.35, 0.5))
         return Article(Plan(count, cell.head(), keep=cell.keep(), inset=inset))
 
     return move
 
 
-def _around(where: str, frame: Frame, *, ruled: bool) -> Move:
+def _around(where: Where, frame: Frame, *, ruled: bool) -> Move:
     def move(cell: Cell) -> Block | None:
         count = cell.columns()
-        if count < 4 or cell.units < 28:
+        if count < 4 or cell.units < 25:
             return None
         wide = 2 if count < 6 else cell.chance.choice((2, 3))
         at = count - wide if where == "bottom" and cell.chance.random() < 0.6 else 1
         small = Cell(wide, cell.units // 2, cell.ems * wide / count, cell.look, cell.chance)
         other = Article(Plan(wide, replace(small.head(), scale=1.9), frame))
-        inset = Inset(other, at, wide, where, cell.chance.uniform(0.42, 0.55), ruled)  # type: ignore[arg-type]
+        inset = Inset(other, at, wide, where, cell.chance.uniform(0.42, 0.55), ruled)
         return Article(Plan(count, cell.head(), keep=cell.keep(), inset=inset))
 
     return move
@@ -221,14 +174,16 @@ def group(cell: Cell) -> Block | None:
     return PhotoGroup(shape, each=cell.chance.random() < 0.5)
 
 
-def briefs(cell: Cell) -> Block | None:
-    """Return briefs under a label."""
-    if cell.units < 22 or cell.span > 4:
-        return None
-    mark = cell.chance.choice(("", "●", "▲", "■"))
-    label = cell.chance.choice(("简讯", "要闻速览", "一周短波", "快讯"))
-    titled = cell.chance.random() < 0.25
-    return Briefs(cell.columns(), mark, label, titled, cell.chance.choice((0, 1)), 80, cell.chance.random() < 0.4)
+def _briefs(*, titled: bool) -> Move:
+    def move(cell: Cell) -> Block | None:
+        if cell.units < 22 or cell.span > 4:
+            return None
+        mark = cell.chance.choice(("", "●", "▲", "■"))
+        label = cell.chance.choice(("简讯", "要闻速览", "一周短波", "快讯"))
+        gap, frame = cell.chance.choice((0, 1)), cell.chance.random() < 0.4
+        return Briefs(cell.columns(), mark, label, titled, gap, 80, frame)
+
+    return move
 
 
 def table(cell: Cell) -> Block | None:
@@ -247,12 +202,12 @@ def advertisement(cell: Cell) -> Block | None:
 
 def notice(cell: Cell) -> Block | None:
     """Return a notice."""
-    return Notice(int(cell.ems * cell.units * 0.35)) if cell.ems < 30 and 12 <= cell.units <= 22 else None
+    return Notice(int(cell.ems * cell.units * 0.75)) if cell.ems < 30 and 12 <= cell.units <= 22 else None
 
 
 def noted(cell: Cell) -> Block | None:
     """Return an article with an editor's note."""
-    if cell.ems < 24 or cell.units < 20:
+    if cell.ems < 24 or cell.units < 17:
         return None
     return Article(
         Plan(cell.columns(), cell.head(), cell.chance.choice(("none", "box")), cell.keep("byline"), note=True)
@@ -265,6 +220,17 @@ def upright(cell: Cell) -> Block | None:
         return None
     tiers = max(1, cell.units // 22)
     return Upright(tiers, cell.chance.choice(("box", "tint", "tint-box", "none")))
+
+
+def pointers(cell: Cell) -> Block | None:
+    """Return a box that points to other pages."""
+    if cell.span > 2 or not 12 <= cell.units <= 22:
+        return None
+    orders = corpus.Order(headline=(8, 15))
+    words = random.Random(cell.chance.random())
+    stories = [corpus.story(words, length=60, order=orders) for _ in range(cell.units // 3)]
+    items = [(story.headline or "", cell.chance.randint(2, 8)) for story in stories]
+    return Pointers(items, cell.chance.choice(("导读", "今日看点")), down=cell.span == 2)
 
 
 def short(cell: Cell) -> Block | None:
@@ -283,7 +249,7 @@ DECK: tuple[Move, ...] = (
     _in("box"),
     part,
     _beside("left"),
-    briefs,
+    _briefs(titled=False),
     _toned("reverse"),
     _parted("box", ruled=False),
     _other_measure(-1),
@@ -306,11 +272,13 @@ DECK: tuple[Move, ...] = (
     _illustrated("bottom"),
     _in("bar"),
     notice,
+    pointers,
     _parted("none", ruled=True),
     _toned("over"),
     part,
     _in("double"),
     _illustrated("middle"),
+    _briefs(titled=True),
     _in("tint-box"),
     _around("bottom", "none", ruled=False),
 )

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 
 from bench.layouts import corpus
 from bench.layouts.family_a.article import Article, Continued
+from bench.layouts.family_a.briefs import Briefs
+from bench.layouts.family_a.cell import Cell
 from bench.layouts.family_a.furniture import Banner, Masthead, PageFoot, PageHead, Pointers
-from bench.layouts.family_a.moves import DECK, Cell, Move, plain
+from bench.layouts.family_a.moves import DECK, Move, plain
 from bench.layouts.family_a.pictures import PhotoGroup
-from bench.layouts.family_a.plan import Inset, Plan, Way
+from bench.layouts.family_a.plan import Again, Frame, Inset, Plan, Way, Where
 from bench.layouts.family_a.press import Block, Grid, Look
-from bench.layouts.family_a.small import Advertisement, Briefs, Notice, Table
-from bench.layouts.family_a.tree import Cols, Gap, Rows
+from bench.layouts.family_a.small import Advertisement, Notice, Table
+from bench.layouts.family_a.tree import Cols, Gap, Noted, Rows
 from bench.layouts.family_a.upright import Upright
 
 GRIDS = (
@@ -165,7 +167,8 @@ def rail(maker: Maker, style: int) -> Block:
     blocks: list[tuple[Block, float]] = [(column, wide), (main.rows(units), rest)]
     if chance.random() < 0.5:
         blocks.reverse()
-    return inner(maker, style, Cols(blocks, grid.gutter, [maker.gap()]))
+    body = Noted(("columns of differing widths",), Cols(blocks, grid.gutter, [maker.gap()]))
+    return inner(maker, style, body)
 
 
 def single(maker: Maker, style: int) -> Block:
@@ -174,7 +177,7 @@ def single(maker: Maker, style: int) -> Block:
     cell = maker.cell(grid.columns, grid.units - 4)
     head = replace(cell.head(scale=4.4), secondary=1.6, length=(9, 16))
     wide = max(1, grid.columns // 2 - 1)
-    where = chance.choice(("top", "middle", "bottom"))
+    where: Where = chance.choice(("top", "middle", "bottom"))
     inset = Inset(None, chance.randint(0, grid.columns - wide), wide, where, chance.uniform(0.22, 0.4))
     count = grid.columns - chance.choice((0, 0, 1))
     count = max(count, inset.at + wide)
@@ -182,7 +185,7 @@ def single(maker: Maker, style: int) -> Block:
     plan = Plan(count, head, keep=keep, inset=inset, lead=chance.random() < 0.5, note=False)
     if not plan.lead:
         plan = replace(plan, note=chance.random() < 0.5)
-    return inner(maker, style, Article(plan))
+    return inner(maker, style, Noted(("a page that is one article",), Article(plan)))
 
 
 def twenty(maker: Maker, style: int) -> Block:
@@ -204,7 +207,7 @@ def twenty(maker: Maker, style: int) -> Block:
     children: list[tuple[Block, int]] = [(banner, 2), (piece, high)]
     if low:
         children.append((maker.row(low, [2, grid.columns - 2], {0: Advertisement(1), 1: Advertisement(2)}), 0))
-    return inner(maker, style, Rows([*children[:-1], (children[-1][0], 0)]))
+    return inner(maker, style, Noted(("a page of briefs",), Rows([*children[:-1], (children[-1][0], 0)])))
 
 
 def pictured(maker: Maker, style: int) -> Block:
@@ -240,8 +243,10 @@ def classified(maker: Maker, style: int) -> Block:
     units = grid.units - 6
     low = 18
     spans = [2, 1, grid.columns - 3]
-    lower = maker.row(low, spans, {0: Table(8), 1: Notice(int(grid.ems * 6)), 2: Advertisement(chance.randrange(3))})
-    third = maker.row(13, [1, 1, grid.columns - 2], {0: Notice(60), 1: Advertisement(2), 2: Advertisement(1)})
+    lower = maker.row(low, spans, {0: Table(8), 1: Notice(int(grid.ems * 13)), 2: Advertisement(chance.randrange(3))})
+    third = maker.row(
+        13, [1, 1, grid.columns - 2], {0: Notice(int(grid.ems * 8)), 1: Advertisement(2), 2: Advertisement(1)}
+    )
     upper = maker.rows(units - low - 13 - 2)
     body = Rows([(upper, units - low - 13 - 2), (lower, low), (third, 0)], [maker.gap(), "white"])
     return inner(maker, style, body)
@@ -260,10 +265,10 @@ def jumping(maker: Maker, style: int, to: int) -> list[Block]:
     for at in range(count):
         extra = int(1.15 * maker.span(spans[at]) * high / grid.size)
         torn = chance.random() < 0.6
-        headline = chance.choice(("same", "changed", "changed", "none"))
+        headline: Again = chance.choice(("same", "changed", "changed", "none"))
         ways.append(Way(f"j{at}", to, extra, torn, headline, marks[at].strip(), arabic))
         head = replace(maker.cell(spans[at], high).head(), scale=2.0, lines=1)
-        frame = chance.choice(("none", "none", "box"))
+        frame: Frame = chance.choice(("none", "none", "box"))
         later[at] = Continued(f"j{at}", Plan(maker.cell(spans[at], high).columns(), head, frame))
     units = grid.units - 8
     low = units // 2
@@ -283,6 +288,6 @@ def _heads(chance: random.Random) -> frozenset[str]:
 
 
 def _pointed(maker: Maker, count: int) -> list[tuple[str, int]]:
-    chance = maker.chance
-    stories = (corpus.story(chance, length=60, order=corpus.Order(headline=(8, 15))) for _ in range(count))
+    chance, words = maker.chance, random.Random(maker.chance.random())
+    stories = (corpus.story(words, length=60, order=corpus.Order(headline=(8, 15))) for _ in range(count))
     return [(story.headline or "", chance.randint(2, 4)) for story in stories]

@@ -25,6 +25,11 @@ class Photo:
     headline: bool = True
     frame: bool = False
 
+    @property
+    def boxed(self) -> bool:
+        """Whether it stands in a frame."""
+        return self.frame
+
     def place(self, press: Press, area: Area) -> None:
         """Set it; the picture takes the height that the words leave."""
         press.show("photo")

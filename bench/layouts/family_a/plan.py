@@ -15,6 +15,9 @@ Frame = Literal["none", "box", "tint", "tint-box", "double", "bar"]
 PADDING = 8.0
 """Points between a frame and what it holds."""
 
+Where = Literal["top", "middle", "bottom", "full"]
+Again = Literal["same", "changed", "none"]
+
 
 @dataclass(frozen=True)
 class Inset:
@@ -31,7 +34,7 @@ class Inset:
     block: Block | None
     at: int
     columns: int
-    where: Literal["top", "middle", "bottom", "full"] = "top"
+    where: Where = "top"
     share: float = 0.4
     ruled: bool = False
 
@@ -53,7 +56,7 @@ class Way:
     to: int = 2
     extra: int = 1500
     torn: bool = True
-    headline: Literal["same", "changed", "none"] = "changed"
+    headline: Again = "changed"
     mark: str = ""
     arabic: bool = False
 

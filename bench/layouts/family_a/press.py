@@ -148,8 +148,13 @@ class Press:
 
 
 class Block(Protocol):
-    """Something that fills an area of a page."""
+    """Something that fills an area of a page; a block with a true ``boxed`` stands in a frame or on a tint."""
 
     def place(self, press: Press, area: Area) -> None:
         """Set it into ``area``."""
         ...
+
+
+def framed_off(block: Block | None) -> bool:
+    """Return whether a block stands in a frame or on a tint, so that no rule is wanted beside it."""
+    return bool(getattr(block, "boxed", False))

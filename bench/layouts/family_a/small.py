@@ -1,99 +1,14 @@
-"""Briefs, tables, advertisements, notices of family A."""
+"""Tables, advertisements, notices of family A."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bench.layouts.corpus import Order
-from bench.layouts.family_a.columns import Columns, Hole
 from bench.layouts.family_a.press import Press
 from bench.layouts.family_a.setting import Ink, broken, put, say, width_of
 from bench.typeset.flow import aligned
 from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import Area, Face
-
-_OPENING = re.compile(r"^[^，。：]{2,24}[，。：]?")
-
-
-@dataclass
-class Briefs:
-    """Short pieces one after the other through some columns, each opening in bold, perhaps behind a mark.
-
-    Attributes:
-        mark: printed before each.
-        label: over them, where there is one.
-        titled: each has a small bold headline on a line of its own instead of a bold opening.
-        gap: body lines of white between two.
-        length: characters of one.
-    """
-
-    columns: int
-    mark: str = ""
-    label: str = ""
-    titled: bool = False
-    gap: int = 1
-    length: int = 90
-    frame: bool = False
-
-    def place(self, press: Press, area: Area) -> None:
-        """Set as many as go in."""
-        press.show("briefs", "briefs with headlines" if self.titled else "briefs with bold openings")
-        if self.frame:
-            press.frame(area)
-            half = press.grid.leading / 2
-            area = Area(area.x + 8, area.y + half, area.width - 16, area.height - 2 * half)
-        columns = Columns.of(press, area, self.columns)
-        if self.label:
-            high = 2
-            columns.holes.append(Hole(0, columns.count, 0, high))
-            box = columns.box(columns.holes[0])
-            size = 1.5 * press.grid.size
-            ink = Ink(size, "sans-bold", "furniture", None)
-            say(press, self.label, Area(box.x, box.y + 1, box.width, 0), ink, "centre", size * 0.5)
-            press.rule(box.x, box.bottom - 5, box.right, box.bottom - 5, 0.8)
-        self._fill(press, columns)
-        if press.look.inner_rules:
-            columns.rules(press)
-
-    def _fill(self, press: Press, columns: Columns) -> None:
-        slots = columns.slots()
-        room = sum(slot.units for slot in slots)
-        places = [(slot, line) for slot in slots for line in range(slot.units)]
-        at = 0
-        while True:
-            story = press.write(self.length, "brief", Order(headline=None))
-            text = "".join(part.text for part in story.parts if part.role == "body")
-            title = story.headline if self.titled else None
-            story = replace(
-                story, headline=title, section=None, kicker=None, subtitle=None, parts=(Part("body", self.mark + text),)
-            )
-            lines = broken(self.mark + text, columns.measure, press.grid.size, "serif")
-            if at + len(lines) + self.titled > room:
-                return
-            press.tell(story)
-            if title:
-                slot, line = places[at]
-                ink = Ink(press.grid.size * 1.15, "sans-bold", "headline", story.id)
-                y = slot.y + line * columns.leading + (columns.leading - ink.size) / 2
-                say(press, title, Area(slot.x, y, columns.measure, 0), ink)
-                at += 1
-            at = self._set(press, story, at, places, columns)
-            at += self.gap if at < room and places[at][1] else 0
-
-    def _set(self, press: Press, story: Story, at: int, places: Sequence[tuple[object, int]], columns: Columns) -> int:
-        text = story.parts[0].text
-        found = None if self.titled else _OPENING.match(text)
-        bold = found.end() if found else 0
-        for line in broken(text, columns.measure, press.grid.size, "serif"):
-            slot, number = places[at]
-            y = slot.y + number * columns.leading + (columns.leading - press.grid.size) / 2  # type: ignore[attr-defined]
-            ink = Ink(press.grid.size, "serif", "body", story.id, 0, slot.column)  # type: ignore[attr-defined]
-            put(press, line, slot.x, y, ink, min(bold, len(line.text)))  # type: ignore[attr-defined]
-            bold = max(0, bold - len(line.text))
-            at += 1
-        return at
 
 
 @dataclass
@@ -159,6 +74,7 @@ class Advertisement:
     """A framed advertisement: name, slogan, offers, address, in sizes of their own."""
 
     style: int = 0
+    boxed: bool = True
 
     def place(self, press: Press, area: Area) -> None:
         """Set it; what doesn't go in is left out."""
@@ -170,18 +86,17 @@ class Advertisement:
         if self.style == 2:
             press.frame(area.inset(3))
         inner = area.inset(10)
-        lines: list[tuple[str, float, str]] = []
         main = min(inner.height * 0.26, 34.0, inner.width * 0.9 / width_of(story.headline or "广告", "serif-bold"))
-        lines.append((story.headline or "", main, "headline"))
-        rest = [text for text in (story.subtitle, *(part.text for part in story.parts)) if text]
-        small = min(13.0, max(8.0, inner.height * 0.09))
-        room, kept = inner.height - main * 1.5, []
-        for text in rest:
-            size = min(small, inner.width / width_of(text, "sans"))
-            if size < 6.5 or room < size * 1.5:
+        lines = [(story.headline or "", main, "headline")]
+        texts = [text for text in (story.subtitle, *(part.text for part in story.parts)) if text]
+        small = min(13.0, max(8.5, inner.height * 0.08))
+        room, kept = inner.height - main * 1.5, list[str]()
+        for text in texts:
+            rows = [line.text for line in broken(text, int(inner.width / small) * small, small, "sans", 0.0)]
+            if room < len(rows) * small * 1.5:
                 continue
-            room -= size * 1.5
-            lines.append((text, round(size, 1), "body"))
+            room -= len(rows) * small * 1.5
+            lines += [(row, small, "body") for row in rows]
             kept.append(text)
         story = replace(
             story, kicker=None, section=None, subtitle=None, parts=tuple(Part("body", text) for text in kept)
@@ -203,6 +118,7 @@ class Notice:
     """A notice with its signature at the right, in a frame."""
 
     length: int = 70
+    boxed: bool = True
 
     def place(self, press: Press, area: Area) -> None:
         """Set headline and text, the spare height around them; what doesn't go in is left out."""

@@ -6,11 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bench.layouts.family_a.press import Block, Press
+from bench.layouts.family_a.press import Block, Press, framed_off
 from bench.typeset.sheet import Area
 
 Gap = Literal["rule", "white", "heavy", "dots"]
 _WEIGHTS = {"rule": 0.5, "heavy": 1.6, "dots": 0.6}
+
+
+def _between(gaps: Sequence[Gap], children: Sequence[tuple[Block, float]], index: int) -> Gap:
+    """Return what stands after child ``index``: nothing beside a framed one, nor after the last."""
+    last = index >= len(children) - 1 or index >= len(gaps)
+    if last or framed_off(children[index][0]) or framed_off(children[index + 1][0]):
+        return "white"
+    return gaps[index]
 
 
 @dataclass
@@ -30,8 +38,8 @@ class Rows:
             high = units * leading if units else area.height - fixed * leading
             block.place(press, Area(area.x, y, area.width, high))
             y += high
-            gap = self.gaps[index] if index < len(self.gaps) else "white"
-            if gap != "white" and index < len(self.children) - 1:
+            gap = _between(self.gaps, self.children, index)
+            if gap != "white":
                 middle = y + self.gap * leading / 2
                 press.rule(area.x, middle, area.right, middle, _WEIGHTS[gap], "1.2 2" if gap == "dots" else "")
             y += self.gap * leading
@@ -51,16 +59,26 @@ class Cols:
         for index, (block, width) in enumerate(self.children):
             last = index == len(self.children) - 1
             block.place(press, Area(x, area.y, area.right - x if last else width, area.height))
-            gap = self.gaps[index] if index < len(self.gaps) else "white"
-            if gap != "white" and not last:
+            gap = _between(self.gaps, self.children, index)
+            if gap != "white":
                 middle = x + width + self.gutter / 2
                 press.rule(middle, area.y, middle, area.bottom, _WEIGHTS[gap], "1.2 2" if gap == "dots" else "")
             x += width + self.gutter
 
 
-@dataclass
-class White:
-    """Nothing."""
+@dataclass(frozen=True)
+class Noted:
+    """A block that shows features which it doesn't know itself."""
+
+    names: tuple[str, ...]
+    block: Block
+
+    @property
+    def boxed(self) -> bool:
+        """Whether it stands in a frame or on a tint."""
+        return framed_off(self.block)
 
     def place(self, press: Press, area: Area) -> None:
-        """Leave the area white."""
+        """Set it and note what it shows."""
+        press.show(*self.names)
+        self.block.place(press, area)

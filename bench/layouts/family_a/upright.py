@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bench.layouts.corpus import Order
-from bench.layouts.family_a.fitting import Parts, parts_of, with_parts
+from bench.layouts.family_a.fitting import Parts, parts_of, shortened, with_parts
 from bench.layouts.family_a.plan import Frame, framed
 from bench.layouts.family_a.press import Press
-from bench.layouts.family_a.setting import Ink, put_down, sentences, split_head
+from bench.layouts.family_a.setting import Ink, put_down, split_head
 from bench.typeset.breaking import SetLine, break_paragraph
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Area, Face
@@ -34,6 +34,11 @@ class Upright:
     face: Face = "serif"
     ruled: bool = True
 
+    @property
+    def boxed(self) -> bool:
+        """Whether it stands in a frame or on a tint."""
+        return self.frame != "none"
+
     def place(self, press: Press, area: Area) -> None:
         """Set it, cut to fill its lines."""
         press.show("vertical body", "vertical headline")
@@ -46,8 +51,7 @@ class Upright:
         head = self._head_lines(press, story, area)
         parts = parts_of(story)
         room = count * self.tiers - head
-        while parts and len(self._lines(parts, ems * size, size)) > room:
-            _shorten(parts)
+        parts = shortened(parts, lambda trial: len(self._lines(trial, ems * size, size)) <= room)
         story = with_parts(story, parts)
         press.tell(story)
         self._print(press, story, area, ems, head)
@@ -85,11 +89,3 @@ class Upright:
             y = area.y + tier * tier_high
             if self.ruled:
                 press.rule(area.x, y, area.right - skip * PITCH * size, y, 0.4)
-
-
-def _shorten(parts: Parts) -> None:
-    """Take the last sentence off."""
-    role, text = parts.pop()
-    pieces = sentences(text)
-    if len(pieces) > 1:
-        parts.append((role, "".join(pieces[:-1])))
