@@ -1,0 +1,89 @@
+"""Cases out of designs: each design is used in turn, each time in another variation."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from bench.layouts import corpus
+from bench.layouts.case import Case
+from bench.layouts.family_b.adverts import set_advert, set_table
+from bench.layouts.family_b.article import set_text
+from bench.layouts.family_b.briefs import set_briefs
+from bench.layouts.family_b.designs import DESIGNS
+from bench.layouts.family_b.desk import Desk
+from bench.layouts.family_b.features import of
+from bench.layouts.family_b.furniture import set_foot, set_line, set_masthead, set_page_head, set_pointers
+from bench.layouts.family_b.look import Look
+from bench.layouts.family_b.pictures import set_photos
+from bench.layouts.family_b.plan import (
+    Advert,
+    Briefs,
+    Design,
+    Foot,
+    Line,
+    Masthead,
+    PageHead,
+    Photos,
+    Pointers,
+    Slot,
+    Table,
+    Text,
+)
+from bench.layouts.family_b.press import Press
+
+TURNS = 3
+"""How often each design is used."""
+COUNT = TURNS * len(DESIGNS)
+WIDE = (1.0, 1.06, 0.96)
+HIGH = (1.0, 0.97, 1.05)
+SIZES = (9.0, 9.5, 8.5)
+"""Variations of page and type from turn to turn."""
+
+
+def design(index: int) -> Design:
+    """Return the design of case ``index``.
+
+    Raises:
+        IndexError: there is no such case.
+    """
+    if not 0 <= index < COUNT:
+        raise IndexError(f"family b has cases 0 to {COUNT - 1}, not {index}")
+    turn, kind = divmod(index, len(DESIGNS))
+    look = Look(index, turn, WIDE[turn], HIGH[turn], ruled=(turn + kind) % 2 == 0, size=SIZES[turn])
+    return DESIGNS[kind](look)
+
+
+def case(index: int) -> Case:
+    """Return case ``index``, the same each time.
+
+    Raises:
+        IndexError: there is no such case.
+    """
+    name = f"b-{index:02d}"
+    paper = corpus.paper(random.Random(f"family {name}"))
+    press = Press(name, design(index), Desk(name), paper)
+    for slot in press.design.slots:
+        _set(press, slot)
+    return Case(name, paper.name, paper.issue_date, press.sheets, press.truth)
+
+
+def features(index: int) -> frozenset[str]:
+    """Return what case ``index`` has of the things that make a layout hard; for sorting failures."""
+    return of(design(index))
+
+
+def _set(press: Press, slot: Slot) -> None:
+    setters: dict[type, Callable[..., None]] = {
+        Text: set_text,
+        Briefs: set_briefs,
+        Photos: set_photos,
+        Advert: set_advert,
+        Table: set_table,
+        Pointers: set_pointers,
+        Masthead: set_masthead,
+        PageHead: set_page_head,
+        Foot: set_foot,
+        Line: set_line,
+    }
+    setters[type(slot)](press, slot)
