@@ -62,6 +62,15 @@ class Affinity:
         return math.log(1 + total / holders) / math.log(1 + total) if total else 0.0
 
 
+def shared(heading: str, text: str) -> float:
+    """Return the share of a heading's pairs and triples that stand in a text, weighted as in :class:`Affinity`."""
+    score = 0.0
+    for size, weight in ((2, _PAIR_WEIGHT), (3, _TRIPLE_WEIGHT)):
+        own = set(_grams(heading, size))
+        score += weight * sum(gram in text for gram in own) / max(1, len(own))
+    return score
+
+
 def _grams(text: str, size: int) -> list[str]:
     return [text[at : at + size] for at in range(len(text) - size + 1)]
 

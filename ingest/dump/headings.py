@@ -23,6 +23,10 @@ _CAMPAIGN = re.compile(
     r"现场|前线|快讯|简讯|要闻|综合新闻|图片新闻|一线|基层|特别报道|特稿|时评|评论|随笔|言论|点评|看台|广角|传真|集锦|动态)$|"
     r"^(?:聚焦|走进|关注|学习贯彻|深入学习|记者走|新春走|喜迎|庆祝)"
 )
+_REPORTS = re.compile(
+    r"公司|集团|打[响赢好]|召开|举[行办]|开展|启动|走进.{3}|助力|获|完成|实现|签|建成|投运|发布|推进|助推|赋能|点亮|奋战|投入|吹响|全力|[，！？]"
+)
+"""What a headline says and a label doesn't: who did what."""
 _LONGEST_LABEL = 16
 """Characters of a section or campaign label without a series number."""
 _MOST_LINES = 4
@@ -62,7 +66,9 @@ class Heading:
     def is_label(self) -> bool:
         """Whether it names a section, series or campaign rather than an event."""
         text = self.text
-        return self.rows[0].is_series or (len(text) <= _LONGEST_LABEL and _CAMPAIGN.search(text) is not None)
+        if self.rows[0].is_series:
+            return True
+        return len(text) <= _LONGEST_LABEL and _CAMPAIGN.search(text) is not None and not _REPORTS.search(text)
 
 
 def headings_of(passages: Sequence[Passage], after: Sequence[Mark]) -> list[Heading]:

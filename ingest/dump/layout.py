@@ -11,17 +11,21 @@ from ingest.draft import ArticleDraft, PageLayout
 from ingest.dump.affinity import Affinity
 from ingest.dump.attachments import Attachments, attach
 from ingest.dump.bodies import Body, bodies_of
+from ingest.dump.boundaries import Boundaries
 from ingest.dump.headings import Heading, headings_of
 from ingest.dump.lines import Row, rows_of
 from ingest.dump.matching import Match, Matches, match
 from ingest.dump.passages import Passage, passages_of
-from ingest.dump.runs import runs_of
+from ingest.dump.rivals import CUT_DOUBT, rival_cut
+from ingest.dump.runs import Mark, runs_of
 from ingest.dump.units import Unit, heads_of, label_role, part_subheads, units_of
 from ingest.paragraphs import build
 from schemas import Block, BlockRole, Page, Paragraph, union
 from schemas.article import HeadRole, ParagraphRole
 
 _NOTICE = re.compile(r"(?:公告|通告|通知|启事|声明|公示|讣告|致歉|更正)$")
+MOST_CUTS = 8
+"""Bodies of one page that are cut anew; more would mean that its headings can't be trusted."""
 _CLOSE = 1.0
 """Margin, in the units of the evidence that was weighed, under which the other choice is told as an alternative."""
 
@@ -36,19 +40,35 @@ def layout(page: Page) -> PageLayout:
         The page with its blocks, and its drafts in the order in which their texts begin.
     """
     passages, after = passages_of(runs_of(rows_of(page)))
-    bodies = bodies_of(passages, after)
-    affinity = Affinity(["".join(passages[index].text for index in body.passages) for body in bodies])
-    subheads, headings = part_subheads(headings_of(passages, after), passages, bodies, affinity)
-    units = units_of(headings, affinity)
+    bodies, affinity, subheads, units = _parted(passages, after)
     matches = match(units, bodies, affinity)
     attached = attach(passages, after, _owners(bodies), _heading_owners(units, matches))
     composer = _Composer(page, passages, subheads, units, matches, attached)
     drafts = [composer.draft(index, body) for index, body in enumerate(bodies)]
-    if not drafts and headings:
-        drafts = [composer.headings_only(headings)]
+    if not drafts and units:
+        drafts = [composer.headings_only([heading for unit in units for heading in unit.headings])]
     composer.furnish()
     blocks = sorted(composer.blocks, key=lambda block: (block.lines, block.role))
     return PageLayout(page.model_copy(update={"blocks": blocks}), drafts)
+
+
+def _parted(
+    passages: Sequence[Passage], after: Sequence[Mark]
+) -> tuple[list[Body], Affinity, dict[int, list[Heading]], list[Unit]]:
+    """Return the page's bodies with what its headings are to them; cut anew where two headlines claim one body."""
+    boundaries = Boundaries(passages, after)
+    scores = boundaries.scores() if passages else []
+    found = headings_of(passages, after)
+    cuts: dict[int, float] = {}
+    while True:
+        bodies = bodies_of(passages, boundaries, scores, cuts)
+        affinity = Affinity(["".join(passages[index].text for index in body.passages) for body in bodies])
+        subheads, headings = part_subheads(found, passages, bodies, affinity)
+        units = units_of(headings, affinity)
+        cut = rival_cut(units, bodies, affinity, passages, scores) if len(cuts) < MOST_CUTS else None
+        if cut is None or cut in cuts:
+            return bodies, affinity, subheads, units
+        cuts[cut] = CUT_DOUBT
 
 
 def _owners(bodies: Sequence[Body]) -> dict[int, int]:

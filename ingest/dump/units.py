@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.dump.affinity import Affinity
+from ingest.dump.affinity import Affinity, shared
 from ingest.dump.bodies import Body
 from ingest.dump.headings import Heading
 from ingest.dump.passages import Passage
@@ -37,6 +37,11 @@ class Unit:
     headings: list[Heading]
     place: int
     directly: bool
+
+    @property
+    def speaking(self) -> list[Heading]:
+        """Its headings that speak of one story, as labels don't; all of them if it has only labels."""
+        return [heading for heading in self.headings if not heading.is_label] or self.headings
 
     @property
     def is_label(self) -> bool:
@@ -95,11 +100,22 @@ def part_subheads(
             own, best = scores[owner[place]], max(scores)
             column = passages[place].runs[0].column
             fits = column is None or max(row.width for row in heading.rows) <= column + 1
+            if _speaks_of_what_is_above(heading, passages, bodies[owner[place]]):
+                others.append(heading)
+                continue
             if best < SURE_AFFINITY or own * 2 >= best or (fits and best < 2 * SURE_AFFINITY):
                 subheads.setdefault(place, []).append(heading)
                 continue
         others.append(heading)
     return subheads, others
+
+
+def _speaks_of_what_is_above(heading: Heading, passages: Sequence[Passage], body: Body) -> bool:
+    """Tell whether a heading inside a body sums up what stands above it, as no subhead does."""
+    above = "".join(passages[index].text for index in body.passages if index < heading.place)
+    below = "".join(passages[index].text for index in body.passages if index >= heading.place)
+    over = shared(heading.text, above)
+    return over >= SURE_AFFINITY and shared(heading.text, below) * 3 < over
 
 
 def heads_of(unit: Unit) -> Heads:
@@ -117,8 +133,9 @@ def heads_of(unit: Unit) -> Heads:
             _label(heads, heading)
         else:
             plain.append(heading)
-    if not plain and heads.subtitle is None and heads.kicker is not None and heads.section is not None:
-        heads.headline, heads.kicker = heads.kicker, None
+    if not plain and heads.subtitle is not None:
+        plain = [heading for heading in (heads.kicker or heads.section,) if heading is not None]
+        heads.kicker, heads.section = None, heads.section if heads.kicker else None
     if len(plain) >= 2 and heads.kicker is None and (heads.subtitle is not None or _reports_meeting(plain)):
         heads.kicker = plain.pop(0)
     if plain:
