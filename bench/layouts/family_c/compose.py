@@ -36,6 +36,11 @@ def features(index: int) -> frozenset[str]:
     return _made(index)[1]
 
 
+def forget() -> None:
+    """Forget the cases that have been made, so that they are made anew."""
+    _made.cache_clear()
+
+
 @cache
 def _made(index: int) -> tuple[Case, frozenset[str]]:
     if not 0 <= index < COUNT:
@@ -53,8 +58,18 @@ def _made(index: int) -> tuple[Case, frozenset[str]]:
     if not works:
         raise UnfittedError(f"case {index} of family c cannot be set")
     truth: list[TrueStory] = [story for work in works for story in work.finish()]
-    shown = frozenset[str]().union(*(work.features for work in works), {style.page, f"parting-{style.parting}"})
+    shown = frozenset[str]().union(*(work.features for work in works), _traits(style))
     return Case(f"c-{index:02d}", told.name, told.issue_date, [work.sheet for work in works], truth), shown
+
+
+def _traits(style: Look) -> set[str]:
+    """Return what the look alone shows."""
+    traits: set[str] = {style.page, f"parting-{style.parting}"}
+    if not style.vertical:
+        traits.add(f"tracks-{len(style.shares)}")
+    if len(set(style.shares)) > 1:
+        traits.add("columns-differ")
+    return traits
 
 
 def _pages(index: int, attempt: int, style: Look, told: Paper) -> list[PageWork]:

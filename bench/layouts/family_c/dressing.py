@@ -126,9 +126,9 @@ def _mode(site: Site, dress: Dress, look: Look, chance: random.Random, attempt: 
     if width > 1:
         choices += ["part-left", "part-right"]
     if width > 2:
-        choices += ["inside", "centre"]
+        choices += ["inside", "centre", "inside", "centre"]
     if rect and width > 1:
-        choices += ["left", "right", "left"]
+        choices += ["left", "right", "left", "right"]
     mode = chance.choice(choices)
     return mode, mode == "corner" or (mode in ("left", "right") and chance.random() < 0.65)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bench.layouts.family_c.cutting import cut
 from bench.layouts.family_c.setting import Align, Item, Owner, Well, advance, placed, unbroken
-from bench.typeset.breaking import NO_END, NO_START, units
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Area, Face, Fill, PlacedRule, Sheet
 
@@ -118,25 +118,6 @@ def _headline(text: str, length: float, style: HeadStyle, *, vertical: bool) -> 
 
 def _width(text: str, face: Face, *, vertical: bool) -> float:
     return sum(advance(char, face, vertical=vertical) for char in text)
-
-
-def cut(text: str, count: int) -> list[str]:
-    """Cut a heading into ``count`` lines as even as its words allow."""
-    if count == 1:
-        return [text]
-    pieces = units(text)
-    best, found = float("inf"), 0
-    goal = len(text) / count
-    for at in range(1, len(pieces)):
-        if pieces[at][0] in NO_START or pieces[at - 1][-1] in NO_END:
-            continue
-        length = sum(map(len, pieces[:at]))
-        bonus = 2.5 if pieces[at - 1][-1] in " 　，：、！？" or pieces[at].isspace() else 0.0
-        if abs(length - goal) - bonus < best:
-            best, found = abs(length - goal) - bonus, at
-    if not found:
-        return [text]
-    return ["".join(pieces[:found]).strip(), *cut("".join(pieces[found:]).strip(), count - 1)]
 
 
 def place(sheet: Sheet, made: HeadPlan, area: Area, style: HeadStyle, owner: Owner, *, vertical: bool = False) -> None:

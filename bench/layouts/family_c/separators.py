@@ -10,6 +10,8 @@ from bench.layouts.family_c.grid import STEP, Grid
 from bench.layouts.family_c.outline import Cell
 from bench.typeset.sheet import PlacedRule
 
+OUTSIDE = 2.5
+"""Points from the page's text to a rule at its edge."""
 Kind = Literal["all", "across", "along", "none"]
 """Where articles are parted by rules: everywhere, across the tracks only, along them only, nowhere."""
 
@@ -75,9 +77,11 @@ def _across(grid: Grid, owners: Mapping[Cell, int], style: Separators) -> Iterat
 
 
 def _gutter(grid: Grid, track: int) -> float:
-    """Return the middle of the gutter before a track."""
+    """Return the middle of the gutter before a track; just outside, before the first and after the last."""
+    if track == 0:
+        return -OUTSIDE
     if track == grid.tracks:
-        return grid.starts[-1] + grid.measures[-1] + grid.gutter / 2
+        return grid.starts[-1] + grid.measures[-1] + OUTSIDE
     return grid.starts[track] - grid.gutter / 2
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from bench.layouts.family_c.cutting import cut
 from bench.typeset import faces
 from bench.typeset.breaking import SetLine, break_paragraph
 from bench.typeset.sheet import Area, Face, PlacedLine
@@ -143,7 +144,16 @@ def _sideways(text: str, item: Item) -> tuple[float, ...]:
 
 def _lines(item: Item, measure: float, *, vertical: bool) -> list[SetLine]:
     if item.align != "justify":
-        return [unbroken(item.text, measure, item.size, item.face, item.align, vertical=vertical)]
+        wide = sum(advance(char, item.face, vertical=vertical) for char in item.text) * item.size
+        parts = cut(item.text, int(wide / measure - 1e-6) + 1)
+        return [
+            replace(
+                unbroken(part, measure, item.size, item.face, item.align, vertical=vertical),
+                first=number == 0,
+                last=number == len(parts) - 1,
+            )
+            for number, part in enumerate(parts)
+        ]
     return break_paragraph(
         item.text,
         measure,

@@ -195,9 +195,9 @@ class BriefLook:
 
 
 def opening_of(text: str) -> int:
-    """Return how many characters of a brief are bold: its first clause, at most a dozen characters."""
-    stops = [text.find(mark) for mark in "，。：；" if text.find(mark) > 3]
-    return min([*stops, 14])
+    """Return how many characters of a brief are bold: its first clause, a date with the one after it."""
+    found = next((at for at, char in enumerate(text) if char in "，。：；" and at > 7), 14)
+    return min(found, 28)
 
 
 def briefs(sheet: Sheet, stories: Sequence[Story], wells: Sequence[Well], size: float, look: BriefLook) -> int:
