@@ -139,7 +139,8 @@ class _Matching:
         below = self._body_above(index) == body and self._below > self._above
         if (above or below) and margin > 0:
             return not slogan or own >= _LEAST
-        return own >= _LEAST and margin >= _CLEAR and not slogan
+        others = [self._own(index, at) for at in range(len(self._bodies)) if at != body]
+        return own >= _LEAST and own - max(others, default=0.0) >= _CLEAR and not slogan
 
     def left_over(self) -> None:
         """Match what is left over where little else is: one heading to one body, or one to a photo it speaks of."""

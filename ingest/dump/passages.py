@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.dump.columns import is_full
 from ingest.dump.lines import Row
 from ingest.dump.runs import Mark, Run
 from ingest.dump.words import grams
@@ -117,6 +118,18 @@ def _link(passages: list[Passage]) -> None:
         if passage.first.starts_inside or kin[chosen] >= _shared(own, passages, at):
             waiting.remove(chosen)
             passage.follows = chosen
+    ends = [at for at, passage in enumerate(passages) if at not in waiting and _is_stray_end(passages, at)]
+    if len(waiting) == len(ends) == 1:
+        passages[ends[0]].follows = waiting[0]
+
+
+def _is_stray_end(passages: Sequence[Passage], at: int) -> bool:
+    """Tell whether a passage is a short last line of a paragraph, first in its frame."""
+    passage = passages[at]
+    first = passage.first
+    frame = at == 0 or first.is_framed or any(mark.kind == "credit" for mark in passage.before)
+    short = not is_full(first, passage.runs[0].column)
+    return frame and short and len(passage.rows) == 1 and passage.runs[0].start == "unknown" and first.ends
 
 
 def _is_prose(passage: Passage) -> bool:
