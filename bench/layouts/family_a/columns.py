@@ -10,6 +10,8 @@ from bench.typeset.sheet import Area
 
 LEAST = 3
 """Body lines under which a piece of column is left white."""
+WIDEST = 1.7
+"""Widest gutter, as a multiple of the least: what is left beyond that stands at the sides."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,17 @@ class Columns:
     holes: list[Hole] = field(default_factory=list)
 
     @classmethod
-    def of(cls, press: Press, area: Area, count: int, gutter: float | None = None) -> Columns:
+    def of(cls, press: Press, area: Area, count: int) -> Columns:
         """Part ``area`` into ``count`` columns of whole ems, their gutters as wide as is left."""
         size, leading = press.grid.size, press.grid.leading
-        least = press.grid.gutter if gutter is None else gutter
+        least = press.grid.gutter
         wide = (area.width - (count - 1) * least) / count
         measure = int(wide / size + 1e-6) * size
         pitch = (area.width - measure) / (count - 1) if count > 1 else area.width
+        if count > 1 and pitch - measure > WIDEST * least:
+            pitch = measure + WIDEST * least
+            used = (count - 1) * pitch + measure
+            area = Area(area.x + (area.width - used) / 2, area.y, used, area.height)
         return cls(area, count, measure, pitch, leading, press.grid.lines(area.height))
 
     def box(self, hole: Hole) -> Area:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from bench.layouts.family_a.setting import body_lines, sentences, width_of
+from bench.layouts.family_a.setting import body_lines, sentences, whole, width_of
 from bench.typeset.flow import FlowLine, aligned, pour
 from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import Face
@@ -87,7 +87,10 @@ def fit(parts: Parts, cast: Cast, depths: Sequence[int]) -> Parts:
 
 
 def shortened(parts: Parts, fits: Callable[[Parts], bool]) -> Parts:
-    """Cut sentences off the end until ``fits``; put back those that still go in."""
+    """Cut sentences off the end until ``fits``; put back those that still go in.
+
+    Where not even the first sentence goes in, it is ended after one of its clauses.
+    """
     kept, dropped = list(parts), list[str]()
     while kept and not fits(kept):
         sentence = _shorten(kept)
@@ -95,7 +98,16 @@ def shortened(parts: Parts, fits: Callable[[Parts], bool]) -> Parts:
             dropped.insert(0, sentence)
     if kept:
         _refill(kept, dropped, fits)
-    return kept
+        return kept
+    return next((trial for trial in _clauses(parts) if fits(trial)), [])
+
+
+def _clauses(parts: Parts) -> Iterator[Parts]:
+    """Yield the first sentence ended after each of its clauses, the longest first."""
+    first = sentences(parts[0][1])[0] if parts else ""
+    for at in range(len(first) - 1, 0, -1):
+        if first[at] in "，；" and whole(first[:at]):
+            yield [(parts[0][0], first[:at] + "。")]
 
 
 def _shorten(kept: Parts) -> str:

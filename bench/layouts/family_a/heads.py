@@ -21,6 +21,8 @@ GAPS = {"section": 0.75, "kicker": 0.42, "headline": 0.30, "subtitle": 0.45, "by
 """White under a line of a head, in ems of that line."""
 LEAST_HEAD = 1.35
 """Smallest headline, in body ems."""
+NOTE = "编者按："
+"""What an editor's note opens with, in bold."""
 PAD = 4.0
 """Points of black or grey around a headline."""
 
@@ -186,8 +188,10 @@ def _lead(press: Press, head: Head, story: Story, area: Area, y: float) -> None:
     measure = head.lead_measure()
     x = area.x + (area.width - measure) / 2
     y += 0.2 * head.lead_size
+    bold = len(NOTE) if head.lead.startswith(NOTE) else 0
     for line in broken(head.lead, measure, head.lead_size, "sans"):
-        put(press, line, x, y, Ink(head.lead_size, "sans", "lead", story.id))
+        put(press, line, x, y, Ink(head.lead_size, "sans", "lead", story.id), bold)
+        bold = 0
         y += head.lead_size * 1.5
 
 

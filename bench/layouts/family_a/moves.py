@@ -228,7 +228,7 @@ def pointers(cell: Cell) -> Block | None:
         return None
     orders = corpus.Order(headline=(8, 15))
     words = random.Random(cell.chance.random())
-    stories = [corpus.story(words, length=60, order=orders) for _ in range(cell.units // 3)]
+    stories = [corpus.story(words, length=60, order=orders) for _ in range(cell.units // 2)]
     items = [(story.headline or "", cell.chance.randint(2, 8)) for story in stories]
     return Pointers(items, cell.chance.choice(("导读", "今日看点")), down=cell.span == 2)
 

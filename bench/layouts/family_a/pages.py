@@ -33,6 +33,8 @@ GRIDS = (
     Grid(7, 13, 9.0, 13.5, 10.0, 92),
 )
 """Pages from a small tabloid of four columns to a broadsheet of nine."""
+OTHER_COLUMNS = 0.2
+"""Share of the rows that are set on other columns than the page's."""
 SECTIONS = ("要闻", "综合新闻", "基层动态", "专题", "深度报道", "职工生活", "经济广角", "副刊")
 
 
@@ -117,8 +119,16 @@ class Maker:
     def rows(self, units: int) -> Block:
         """Fill a height with rows of different cells."""
         heights = self.heights(units)
-        children = [(self.row(high, self.spans()), high) for high in heights]
+        children = [(self._some_row(high), high) for high in heights]
         return Rows([*children[:-1], (children[-1][0], 0)], [self.gap() for _ in heights[1:]])
+
+    def _some_row(self, units: int) -> Block:
+        """Return a row over the page's columns or, now and then, over one more or one fewer."""
+        other = self.columns + self.chance.choice((-1, 1))
+        if self.chance.random() < OTHER_COLUMNS and 4 <= other <= 9 and self.width / other > 9.5 * self.grid.size:
+            maker = self.over(self.width, other)
+            return Noted(("columns of differing widths",), maker.row(units, maker.spans()))
+        return self.row(units, self.spans())
 
 
 def front(maker: Maker, style: int, body: Block | None = None) -> Block:
@@ -132,7 +142,7 @@ def corner(maker: Maker) -> Block:
     units, half = maker.grid.units, (maker.columns + 1) // 2
     high = 12
     beside = maker.columns - half
-    ear: Block = Pointers(_pointed(maker, 6), down=maker.chance.random() < 0.5)
+    ear: Block = Pointers(_pointed(maker, 10), down=maker.chance.random() < 0.5)
     if maker.chance.random() < 0.5 and beside >= 2:
         ear = Article(Plan(beside, replace(maker.cell(beside, high).head(), lines=1, scale=1.9), "box"))
     top = maker.row(high, [half, beside], {0: Masthead(2), 1: ear})

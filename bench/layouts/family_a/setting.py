@@ -110,12 +110,17 @@ def body_lines(
     return out
 
 
+def whole(text: str) -> bool:
+    """Return whether every quotation mark and bracket is closed."""
+    return all(text.count(left) == text.count(right) for left, right in _PAIRS)
+
+
 @cache
 def sentences(text: str) -> tuple[str, ...]:
     """Cut a paragraph after its sentences, but never inside quotation marks or brackets."""
     out: list[str] = []
     for piece in _SENTENCE.findall(text):
-        if out and any(out[-1].count(left) != out[-1].count(right) for left, right in _PAIRS):
+        if out and not whole(out[-1]):
             out[-1] += piece
         else:
             out.append(piece)
