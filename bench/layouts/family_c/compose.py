@@ -181,9 +181,9 @@ def _brief_page(style: Look, told: Paper, number: int, seed: str) -> PageWork:
     count = len(style.shares)
     wells = columns(text, count, style.type_)
     letters = int(text.width * text.height / (style.type_[0] * style.type_[1]) * 0.86)
-    goal = chance.randint(19, 26)
+    goal = max(chance.randint(19, 24), letters // 230)
     each = letters // goal
-    shown = filling.flow_briefs(work, 0, wells, limit=60, length=(int(each * 0.7), int(each * 1.25)))
+    shown = filling.flow_briefs(work, 0, wells, limit=goal + 6, length=(int(each * 0.7), int(each * 1.25)))
     if shown < 16:
         raise UnfittedError("too few briefs")
     work.features.add("brief-page")

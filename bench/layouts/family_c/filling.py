@@ -217,14 +217,16 @@ def flow_briefs(
     """Pour briefs into wells until they are full, and return how many they are."""
     chance = work.chance("flow", number)
     look = small.BriefLook(square=chance.random() < 0.5, gap=chance.choice((0.0, 0.0, 1.0)), face=work.look.face)
-    told = [story(chance, length=chance.randint(*length), kind="brief", page=work.sheet.number) for _ in range(limit)]
+    lengths = [chance.randint(*length) for _ in range(limit)]
+    lengths += [max(45, int(length[0] * share)) for share in (0.9, 0.7, 0.5)]
+    told = [story(chance, length=wanted, kind="brief", page=work.sheet.number) for wanted in lengths]
     told = [replace(one, id=name(work)) for one in told]
     if work.look.vertical:
         told = [upright(one, old=work.look.old) for one in told]
     shown = small.briefs(work.sheet, told, wells, work.look.type_[0], look)
-    for one in told[:shown]:
+    for one in shown:
         work.tell(number, one)
-    return shown
+    return len(shown)
 
 
 def outer(work: PageWork, number: int) -> Area:

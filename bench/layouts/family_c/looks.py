@@ -92,7 +92,7 @@ def look(index: int) -> Look:
         gutter_rules=chance.choice((0.0, 0.0, 0.25, 1.0)),
         vertical=vertical,
         old=old,
-        taste=_taste(tracks, chance),
+        taste=_taste(tracks, chance, vertical=vertical),
         side=chance.uniform(0.25, 0.7),
         boxes=chance.uniform(0.1, 0.4),
         skirts=chance.uniform(0.2, 0.6),
@@ -120,7 +120,7 @@ def _shares(tracks: int, chance: random.Random, *, vertical: bool) -> tuple[floa
     return (1.3, 1.3, *even[2:])
 
 
-def _taste(tracks: int, chance: random.Random) -> Taste:
+def _taste(tracks: int, chance: random.Random, *, vertical: bool) -> Taste:
     shapes = {
         "rect": 3.0,
         "foot": chance.choice((0.6, 1.2, 2.0)),
@@ -131,4 +131,6 @@ def _taste(tracks: int, chance: random.Random) -> Taste:
         "apart": chance.choice((0.4, 1.2)),
         "below": chance.choice((0.3, 1.0)),
     }
-    return Taste(shapes, wide=max(3, min(6, tracks - 1)), tall=16, heavy=tracks * 9, lead=min(3, tracks // 2 + 1))
+    wide = max(3, min(4 if vertical else 6, tracks - 1))
+    heavy = tracks * (5 if vertical else 9)
+    return Taste(shapes, wide, tall=13 if vertical else 16, heavy=heavy, lead=min(3, tracks // 2 + 1))

@@ -126,5 +126,5 @@ def _worth(outlines: list[Outline], grid: Grid) -> float:
             worth += 0.8
         if outline.weight > cells * 0.3:
             worth -= 1.0
-    goal = cells / 15
+    goal = cells / (11 if grid.vertical else 13)
     return worth - abs(len(outlines) - goal) * 0.25

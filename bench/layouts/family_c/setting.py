@@ -12,7 +12,7 @@ from bench.typeset.breaking import SetLine, break_paragraph
 from bench.typeset.sheet import Area, Face, PlacedLine
 
 Align = Literal["justify", "left", "centre", "right"]
-_UPRIGHT = 0.78
+_UPRIGHT = 0.88
 """Ems that a figure or Latin letter takes along a vertical line."""
 
 

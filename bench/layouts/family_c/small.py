@@ -200,15 +200,17 @@ def opening_of(text: str) -> int:
     return min(found, 28)
 
 
-def briefs(sheet: Sheet, stories: Sequence[Story], wells: Sequence[Well], size: float, look: BriefLook) -> int:
-    """Pour briefs one after the other and return how many went in; the last wells may stay partly white."""
+def briefs(sheet: Sheet, stories: Sequence[Story], wells: Sequence[Well], size: float, look: BriefLook) -> list[Story]:
+    """Pour briefs one after the other, pass over those that don't fit, and return what is printed."""
     rest = list(wells)
-    for number, story in enumerate(stories):
+    shown: list[Story] = []
+    for story in stories:
         text = story.parts[0].text
         items = [Item(text, "body", look.face, size, opening=opening_of(text))]
         result = pour(items, rest, Owner(story.id))
-        if result.left:
-            return number
+        if result.left or not rest:
+            continue
+        shown.append(story)
         sheet.lines += result.lines
         if look.square:
             sheet.fills.append(_square(result.lines[0]))
@@ -216,7 +218,7 @@ def briefs(sheet: Sheet, stories: Sequence[Story], wells: Sequence[Well], size: 
         rest = [well for well in rest if well.column >= used]
         taken = rest[0].capacity - result.free + sum(well.capacity for well in rest[1:]) + look.gap
         rest = [_after(rest[0], taken), *rest[1:]]
-    return len(stories)
+    return shown
 
 
 def _square(line: PlacedLine) -> Fill:
