@@ -76,7 +76,8 @@ def _copies(slot: Briefs, story: Story, parts: Sequence[Part], size: float, meas
     before = 1 if slot.ruled else 0
     out: list[Copy] = []
     if slot.titled and story.headline:
-        large = min(size * TITLE, measure / ems(story.headline, "sans-bold", slot.direction))
+        wide = ems(story.headline, "sans-bold", slot.direction) * size * TITLE
+        large = size * TITLE if wide <= measure else size
         out.append(
             Copy("headline", story.headline, large, story.id, "sans-bold", "centre", lines=2, before=before, kept=True)
         )

@@ -87,7 +87,8 @@ def split(text: str, count: int) -> tuple[str, ...]:
 
 def _cost(text: str, end: int, aim: float) -> float:
     """Return how bad a cut before ``text[end]`` is: far from where it should be, before a mark; good after one."""
-    return abs(end - aim) + 4.0 * (text[end] in "，。、”》：！？") - 2.5 * (text[end - 1] in "，：！？”》 ")
+    split_off = text[end] in "，。、”》：！？" or text[end - 1] in "“《（·"
+    return abs(end - aim) + 4.0 * split_off - 2.5 * (text[end - 1] in "，：！？”》 ")
 
 
 def compose(said: Titles, head: Head, length: float, size: float, lines: int) -> list[Row]:

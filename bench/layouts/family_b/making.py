@@ -10,11 +10,12 @@ from bench.layouts.case import Case
 from bench.layouts.family_b.adverts import set_advert, set_table
 from bench.layouts.family_b.article import set_text
 from bench.layouts.family_b.briefs import set_briefs
-from bench.layouts.family_b.designs import DESIGNS
+from bench.layouts.family_b.designs import DESIGNS, UPRIGHT
 from bench.layouts.family_b.desk import Desk
 from bench.layouts.family_b.features import of
 from bench.layouts.family_b.furniture import set_foot, set_line, set_masthead, set_page_head, set_pointers
 from bench.layouts.family_b.look import Look
+from bench.layouts.family_b.mirror import mirrored
 from bench.layouts.family_b.pictures import set_photos
 from bench.layouts.family_b.plan import (
     Advert,
@@ -35,6 +36,8 @@ from bench.layouts.family_b.press import Press
 TURNS = 3
 """How often each design is used."""
 COUNT = TURNS * len(DESIGNS)
+MIRRORED = 1
+"""The turn in which left and right are exchanged."""
 WIDE = (1.0, 1.06, 0.96)
 HIGH = (1.0, 0.97, 1.05)
 SIZES = (9.0, 9.5, 8.5)
@@ -51,7 +54,8 @@ def design(index: int) -> Design:
         raise IndexError(f"family b has cases 0 to {COUNT - 1}, not {index}")
     turn, kind = divmod(index, len(DESIGNS))
     look = Look(index, turn, WIDE[turn], HIGH[turn], ruled=(turn + kind) % 2 == 0, size=SIZES[turn])
-    return DESIGNS[kind](look)
+    made = DESIGNS[kind](look)
+    return mirrored(made) if turn == MIRRORED and DESIGNS[kind] not in UPRIGHT else made
 
 
 def case(index: int) -> Case:

@@ -36,38 +36,55 @@ def set_photos(press: Press, slot: Photos) -> None:
     if slot.frame:
         sheet.frames.append(area)
         area = area.inset(GAP + 1)
-    if slot.title != "none" and story.headline:
-        area = _titled(sheet, story, slot, area)
-    else:
+    title = "over" if slot.each and slot.title == "under" else slot.title
+    if title == "none":
         story = replace(story, headline=None)
+    elif title == "over":
+        _title(sheet, story, area)
+        depth = _title_size(story, area) * TITLE_DEPTH
+        area = Area(area.x, area.y + depth, area.width, area.height - depth)
     captions = [story.caption or "", *(part.text for part in story.parts)]
     if story.credit:
         captions[-1] = f"{captions[-1]} {story.credit}"
-    if not slot.each:
-        depth = _depth(captions, area.width, slot.size)
-        pictures = Area(area.x, area.y, area.width, area.height - depth - GAP)
-        for number, picture in enumerate(_cells(pictures, slot.rows)):
-            sheet.pictures.append((f"{story.id}-{number + 1}", picture))
-        _caption(sheet, story.id, captions[0], Area(area.x, pictures.bottom + GAP, area.width, depth), slot.size, 0)
+    if slot.each:
+        _each(sheet, story, slot, area, captions)
     else:
-        cells = _cells(area, slot.rows)
-        for number, (cell, text) in enumerate(zip(cells, captions, strict=True)):
-            depth = max(_depth([told], other.width, slot.size) for told, other in zip(captions, cells, strict=True))
-            picture = Area(cell.x, cell.y, cell.width, cell.height - depth - GAP)
-            sheet.pictures.append((f"{story.id}-{number + 1}", picture))
-            _caption(sheet, story.id, text, Area(cell.x, picture.bottom + GAP, cell.width, depth), slot.size, number)
+        _together(sheet, story, slot, area, captions[0])
     press.enter(story, [page])
 
 
-def _titled(sheet: Sheet, story: Story, slot: Photos, area: Area) -> Area:
-    """Set the headline over or under everything else, and return what is left."""
-    text = story.headline or ""
-    size = round(min(TITLE, area.width * 0.95 / ems(text, "sans-bold")), 2)
-    depth = size * TITLE_DEPTH
-    top = area.y if slot.title == "over" else area.bottom - size - 1
-    line = single(text, area.width, size, "sans-bold")
-    sheet.lines.append(place(line, area.x, top, "horizontal", Ink(size, "sans-bold", "headline", story.id)))
-    return Area(area.x, area.y + (depth if slot.title == "over" else 0), area.width, area.height - depth)
+def _together(sheet: Sheet, story: Story, slot: Photos, area: Area, caption: str) -> None:
+    """Set pictures over one caption, the headline between them where it isn't over the pictures."""
+    depth = _depth([caption], area.width, slot.size)
+    titled = slot.title == "under"
+    above = GAP + (_title_size(story, area) * TITLE_DEPTH if titled else 0.0)
+    pictures = Area(area.x, area.y, area.width, area.height - depth - above)
+    for number, picture in enumerate(_cells(pictures, slot.rows)):
+        sheet.pictures.append((f"{story.id}-{number + 1}", picture))
+    if titled:
+        _title(sheet, story, Area(area.x, pictures.bottom + GAP, area.width, 0))
+    _caption(sheet, story.id, caption, Area(area.x, pictures.bottom + above, area.width, depth), slot.size, 0)
+
+
+def _each(sheet: Sheet, story: Story, slot: Photos, area: Area, captions: Sequence[str]) -> None:
+    """Set pictures each over its own caption."""
+    cells = _cells(area, slot.rows)
+    depth = max(_depth([told], cell.width, slot.size) for told, cell in zip(captions, cells, strict=True))
+    for number, (cell, text) in enumerate(zip(cells, captions, strict=True)):
+        picture = Area(cell.x, cell.y, cell.width, cell.height - depth - GAP)
+        sheet.pictures.append((f"{story.id}-{number + 1}", picture))
+        _caption(sheet, story.id, text, Area(cell.x, picture.bottom + GAP, cell.width, depth), slot.size, number)
+
+
+def _title_size(story: Story, area: Area) -> float:
+    return round(min(TITLE, area.width * 0.95 / ems(story.headline or "", "sans-bold")), 2)
+
+
+def _title(sheet: Sheet, story: Story, area: Area) -> None:
+    """Set the headline at the top of ``area``."""
+    size = _title_size(story, area)
+    line = single(story.headline or "", area.width, size, "sans-bold")
+    sheet.lines.append(place(line, area.x, area.y, "horizontal", Ink(size, "sans-bold", "headline", story.id)))
 
 
 def _cells(area: Area, rows: Sequence[int]) -> list[Area]:

@@ -19,3 +19,5 @@ DESIGNS = (
     inner.pictures,
     broadsheet.eight,
 )
+UPRIGHT = (old.front, old.issue, old.inner, magazine.culture, broadsheet.eight)
+"""Those with vertical text, which can't be mirrored."""

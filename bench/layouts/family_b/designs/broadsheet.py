@@ -62,7 +62,7 @@ def nine(look: Look) -> Design:
             inset=Inset(span=look.pick((1, 4), (1, 3), (2, 4)), down=0.42, ratio=0.55),
         ),
         Text(
-            boxes=(look.box(14 + 7 * 40.69 + 4, 61, 73, 108, look.pick(2, 1, 2)),),
+            boxes=(look.box(14 + 7 * 40.69 + 4, 61, 69, 108, look.pick(2, 1, 2)),),
             head=Head(19, lines=2, face="serif-bold"),
             wanted=frozenset({"section"}),
             frame=look.pick("tint", "line", "double"),

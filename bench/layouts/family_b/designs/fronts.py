@@ -90,8 +90,9 @@ def corner(look: Look) -> Design:
             boxes=(look.box(193, 119, 75, 131, look.pick(2, 1, 2)),),
             head=Head(18, down=0.4, lines=2, ground=look.pick("plain", "plain", "tint")),
         ),
+        *look.rule(12, 184, 186, 184, always=True),
         Text(
-            boxes=(look.box(12, 187, 174, 63, 4),),
+            boxes=(look.box(12, 188, 174, 62, 4),),
             head=Head(21, span=look.pick((0, 2), (1, 3), (2, 4)), ground="black"),
             wanted=frozenset({"subheads"}),
         ),
