@@ -72,7 +72,7 @@ def groups(scene: Scene, captions: Sequence[Caption]) -> tuple[list[Group], list
                 group.stacks.append(scene.stacks[at])
             else:
                 group.captions.append(captions[at - len(scene.stacks)])
-            _weigh(group, scene, scores, at, pairs[at])
+            _weigh(group, scene, scores, pairs, at)
             at = nexts.get(at)
         found.append(group)
     loose = [heading for at, heading in enumerate(scene.headings) if at not in used_headings]
@@ -145,13 +145,17 @@ def _links(
     return owners, nexts
 
 
-def _weigh(group: Group, scene: Scene, scores: NDArray[np.float64], row: int, column: int) -> None:
-    """Note how far a row's link leads over its best rival."""
+def _weigh(group: Group, scene: Scene, scores: NDArray[np.float64], pairs: Sequence[int], row: int) -> None:
+    """Note how far a row's link leads over its best rival: a rival that another row holds costs that row its link."""
+    column, none = pairs[row], scores.shape[1] - len(pairs)
     rivals = scores[row].copy()
+    for other, held in enumerate(pairs):
+        if other != row:
+            rivals[held] -= scores[other, held] - max(scores[other, column], scores[other, none + other])
     rivals[column] = -np.inf
     best = int(np.argmax(rivals))
     lead = float(scores[row, column] - rivals[best])
-    group.margin = min(group.margin, max(lead, -2.0))
+    group.margin = min(group.margin, max(lead, 0.0))
     if lead < CLOSE_CALL and row < len(scene.stacks):
         group.alternatives.append(_in_words(scene, row, best))
 

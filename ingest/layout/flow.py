@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from ingest.jumps import find_jump
+from ingest.jumps import FoundJump, find_jump
 from ingest.layout.stacks import DATELINE, FURTHER, TERMINAL, Stack
 
 NEVER = -9.0
@@ -26,6 +27,11 @@ FULL_FLUSH = -0.3
 """The same before a line without indent: one sentence in twelve ends where its line does."""
 
 
+@lru_cache(maxsize=4096)
+def _jump(text: str) -> FoundJump | None:
+    return find_jump(text)
+
+
 def ending(stack: Stack) -> str:
     """Return how a stack ends: ``open`` inside a sentence, ``full`` at a sentence's and its line's end, ``closed``."""
     if stack.short():
@@ -35,8 +41,8 @@ def ending(stack: Stack) -> str:
 
 def flow(before: Stack, after: Stack) -> float:
     """Score whether ``after``'s text can go on where ``before``'s ends."""
-    jump = find_jump(before.items[-1].text)
-    start = find_jump(after.items[0].text)
+    jump = _jump(before.items[-1].text)
+    start = _jump(after.items[0].text)
     if (jump and jump.direction == "to") or (start and start.direction == "from"):
         return NEVER
     if start is not None and start.start == 0:

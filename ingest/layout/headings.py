@@ -44,6 +44,7 @@ class Heading:
     byline: list[Item] = field(default_factory=list)
     section: list[Item] = field(default_factory=list)
     inner: bool = False
+    _measured: tuple[int, Box] = field(default=(0, (0.0, 0.0, 0.0, 0.0)), init=False, repr=False)
 
     @property
     def items(self) -> list[Item]:
@@ -53,7 +54,10 @@ class Heading:
     @property
     def box(self) -> Box:
         """Box around all lines."""
-        return hull(item.box for item in self.items)
+        items = self.items
+        if self._measured[0] != len(items):
+            self._measured = (len(items), hull(item.box for item in items))
+        return self._measured[1]
 
     @property
     def size(self) -> float:

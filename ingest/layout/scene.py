@@ -21,10 +21,15 @@ class Scene:
     headings: list[Heading]
     captions: list[Stack]
 
-    @property
+    @cached_property
     def pieces(self) -> list[Stack | Heading]:
         """All stacks and headings."""
         return [*self.stacks, *self.headings]
+
+    @cached_property
+    def boxes(self) -> list[tuple[Stack | Heading, Box]]:
+        """All stacks and headings with their boxes."""
+        return [(piece, piece.box) for piece in self.pieces]
 
     @cached_property
     def frames(self) -> dict[int, Box | None]:
@@ -52,10 +57,17 @@ class Scene:
         """Return where the run of ``stack`` begins."""
         return self.start(self.roots[id(stack)])
 
+    @cached_property
+    def tails(self) -> dict[int, Stack]:
+        """Last stack of each run, by the ``id`` of its first."""
+        tails: dict[int, Stack] = {}
+        for stack in sorted(self.stacks, key=lambda s: (s.box[3], s.box[0])):
+            tails[id(self.roots[id(stack)])] = stack
+        return tails
+
     def tail(self, stack: Stack) -> Stack:
         """Return the last stack of the run of ``stack``."""
-        root = self.roots[id(stack)]
-        return max((s for s in self.stacks if self.roots[id(s)] is root), key=lambda s: (s.box[3], s.box[0]))
+        return self.tails[id(self.roots[id(stack)])]
 
     @cached_property
     def spans(self) -> dict[int, list[Stack]]:
@@ -72,10 +84,18 @@ class Scene:
         """Return the heading over the run of ``stack``, none where there is none."""
         return self.covers.get(id(stack)) or self.covers.get(id(self.roots[id(stack)]))
 
+    @cached_property
+    def starts(self) -> dict[int, float]:
+        """Where each stack begins, a small heading right over it counted in, by ``id``."""
+        small = [heading.box for heading in self.headings if heading.size < SMALL and not heading.vertical]
+        return {
+            id(stack): min((box[1] for box in small if _right_over(box, stack)), default=stack.box[1])
+            for stack in self.stacks
+        }
+
     def start(self, stack: Stack) -> float:
         """Return where a stack begins, a small heading right over it counted in."""
-        over = [h.box for h in self.headings if h.size < SMALL and not h.vertical and _right_over(h.box, stack)]
-        return min((box[1] for box in over), default=stack.box[1])
+        return self.starts[id(stack)]
 
     def clear(self, upper: Box, lower: Box, ignored: Sequence[object] = ()) -> bool:
         """Tell whether no heading and no other stack stands between two boxes, one above the other."""
@@ -83,9 +103,8 @@ class Scene:
         if gap[3] <= gap[1] or gap[2] <= gap[0]:
             return True
         return not any(
-            across(p.box, gap) > 0.5 and down(p.box, gap) > 0.3
-            for p in self.pieces
-            if all(p is not other for other in ignored)
+            across(box, gap) > 0.5 and down(box, gap) > 0.3 and all(piece is not other for other in ignored)
+            for piece, box in self.boxes
         )
 
 

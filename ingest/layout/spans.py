@@ -53,12 +53,17 @@ def spans(
     """
     taken: set[int] = set()
     found: dict[int, list[Stack]] = {}
-    waiting = [heading for heading in headings if not heading.inner]
+    waiting = [
+        (heading, list(_candidates(canvas, heading, stacks, clear, tail))) for heading in headings if not heading.inner
+    ]
     while waiting:
-        free = [stack for stack in stacks if id(stack) not in taken]
-        choices = [_choice(list(_candidates(canvas, heading, free, clear, tail))) for heading in waiting]
+        waiting = [
+            (heading, [(score, columns) for score, columns in candidates if not any(id(s) in taken for s in columns)])
+            for heading, candidates in waiting
+        ]
+        choices = [_choice(candidates) for _, candidates in waiting]
         _, at = max((choice[0], -at) for at, choice in enumerate(choices))
-        heading, columns = waiting.pop(-at), choices[-at][1]
+        heading, columns = waiting.pop(-at)[0], choices[-at][1]
         if columns:
             found[id(heading)] = columns
             taken.update(id(stack) for stack in columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -41,11 +41,19 @@ class Stack:
     items: list[Item]
     left: float = 0.0
     right: float = 0.0
+    _measured: tuple[int, Box, str] = field(default=(0, (0.0, 0.0, 0.0, 0.0), ""), init=False, repr=False)
+
+    def _measure(self) -> tuple[int, Box, str]:
+        """Return how many lines there are, their box and their text; measured anew when a line was added."""
+        if self._measured[0] != len(self.items):
+            text = "".join(item.text for item in self.items)
+            self._measured = (len(self.items), hull(item.box for item in self.items), text)
+        return self._measured
 
     @property
     def box(self) -> Box:
         """Box around the lines."""
-        return hull(item.box for item in self.items)
+        return self._measure()[1]
 
     @property
     def column(self) -> Box:
@@ -56,7 +64,7 @@ class Stack:
     @property
     def text(self) -> str:
         """The lines' text, joined."""
-        return "".join(item.text for item in self.items)
+        return self._measure()[2]
 
     @property
     def size(self) -> float:

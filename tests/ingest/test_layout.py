@@ -2,9 +2,12 @@
 
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from layout_examples import article, flow, height, lines_of, prose
 from pdf_examples import Sheet, pdf
 from PIL import Image
@@ -13,7 +16,7 @@ import ingest
 from ingest.layout import layout
 from ingest.layout.overlay import overlay
 from ingest.sources.pdf import opened
-from schemas import Article, Page
+from schemas import Article, Line, Page, SourceRef
 
 COLUMN = 140
 """Distance of two columns of twelve 10 pt characters with a gutter of two."""
@@ -295,3 +298,39 @@ def test_overlay_draws_blocks_on_the_picture() -> None:
     stream = io.BytesIO()
     drawn.save(stream, "PNG")
     assert drawn.getcolors(100_000) != [(600 * 800, (255, 255, 255))]
+
+
+@st.composite
+def any_line(draw: st.DrawFn) -> Line:
+    text = draw(st.text("报道（）。，12 a摄记者下转第二版上接讯", min_size=1, max_size=14).filter(str.strip))
+    x0, y0 = draw(st.floats(0, 0.95)), draw(st.floats(0, 0.95))
+    size = draw(st.sampled_from([8.0, 10.0, 10.0, 10.0, 16.0, 30.0]))
+    vertical = draw(st.booleans()) and draw(st.booleans())
+    long, thick = size * len(text), size
+    wide, high = (thick / 600, long / 800) if vertical else (long / 600, thick / 800)
+    x1, y1 = min(1.0, x0 + wide), min(1.0, y0 + high)
+    low, top = (y0, y1) if vertical else (x0, x1)
+    edges = [low + (top - low) * at / len(text) for at in range(len(text) + 1)]
+    direction = "vertical" if vertical else "horizontal"
+    return Line(text=text, bbox=(x0, y0, x1, y1), edges=edges, direction=direction, size=size, number=0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(any_line(), max_size=25), st.lists(any_line(), max_size=3), st.booleans())
+def test_any_lines_can_be_laid_out(lines: list[Line], boxes: list[Line], recognised: bool) -> None:
+    page = Page(
+        id="p01",
+        source=SourceRef(file="page.pdf", sha256="ab" * 32, kind="pdf", index=0),
+        width=600,
+        height=800,
+        ocr="made up" if recognised else None,
+        lines=[line.model_copy(update={"number": at}) for at, line in enumerate(lines)],
+        frames=[box.bbox for box in boxes],
+        pictures=[box.bbox for box in boxes[:1]],
+    )
+    assembly = ingest.assemble([page])
+    (done,) = assembly.pages
+    assert sorted(index for block in done.blocks for index in block.lines) == list(range(len(lines)))
+    printed = Counter(re.sub(r"\s", "", "".join(line.text for line in lines)))
+    said = "".join(p.text for found in assembly.articles for p in [*found.heads, *found.paragraphs])
+    assert not Counter(re.sub(r"\s", "", said)) - printed
