@@ -45,8 +45,9 @@ def build(role: ParagraphRole | HeadRole, pieces: Iterable[Piece]) -> Paragraph:
     text = ""
     inks: list[Ink] = []
     filled = [piece for piece in pieces if piece.chars]
-    for piece, following in zip(filled, [*filled[1:], None], strict=True):
+    for number, piece in enumerate(filled, 1):
         added = piece.text
+        following = filled[number] if number < len(filled) else None
         tail = joint(added[-1], following.text[0]) if following else ""
         inks.append(_ink(piece, len(text), tail))
         text += added + tail

@@ -24,9 +24,7 @@ _CONTROL_SHARE = 0.01
 _BROKEN_SHARE = 0.05
 """Share of undecodable places up to which bytes are damaged UTF-8 rather than another encoding: GB 18030 text read
 as UTF-8 has one at almost every character."""
-_INVISIBLE = dict.fromkeys(
-    [0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060, 0x00AD, *range(0x00, 0x09), 0x0B, *range(0x0E, 0x20)]
-)
+_INVISIBLE = dict.fromkeys([0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060, 0x00AD, *range(0x09), 0x0B, *range(0x0E, 0x20)])
 _RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 """Kangxi radicals, which PDF tools write for the characters that look the same (⽤ for 用)."""
 
@@ -51,7 +49,7 @@ class TextDocument:
         return len(self.texts)
 
     def page(self, index: int) -> Page:
-        """Return page ``index`` (from 0): one line for each line of the file that isn't blank, boxes on a grid of cells.
+        """Return page ``index`` (from 0): one line for each of the file's that isn't blank, boxes on a grid.
 
         Raises:
             EmptyPage: nothing but white space stands on it.
@@ -121,7 +119,8 @@ def _decoded(file: str, data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         loose = data.decode("utf-8", "replace")
-        if loose.count("\ufffd") <= _BROKEN_SHARE * len(loose):
+        cut_off = error.end == len(data) and not data[: error.start].isascii()
+        if cut_off or loose.count("\ufffd") <= _BROKEN_SHARE * len(loose):
             raise BrokenSource(
                 f"the UTF-8 text is damaged at byte {error.start}",
                 remedy="Write the text anew from what it was made from",

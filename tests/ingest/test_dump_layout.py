@@ -1,6 +1,7 @@
 """Text dumps into articles: every habit of a dumping tool must give the same articles."""
 
 import re
+from pathlib import Path
 
 import pytest
 from dump_examples import ALL, FLOOD, HERITAGE, MARKET, MEETING, PHOTO, SCHOOL, Habits, Story, dump
@@ -28,8 +29,6 @@ HABITS = [
 
 
 def page_of(text: str) -> Page:
-    from pathlib import Path
-
     return open_text(Path("made.txt"), text.encode(), "0" * 64).page(0).model_copy(update={"id": "page"})
 
 
@@ -150,7 +149,7 @@ def test_a_further_report_stays_in_its_article() -> None:
 
 
 def test_a_signed_notice_is_a_notice() -> None:
-    notice = "因线路改造，定于7月8日6时至12时对青溪街道停电，请提前做好准备，给您带来不便，敬请谅解。\n青溪供电公司\n2025年7月1日\n"
+    notice = "因线路改造，定于7月8日6时至12时对青溪街道停电，请提前做好准备，敬请谅解。\n青溪供电公司\n2025年7月1日\n"
     articles = articles_of(dump([FLOOD], Habits(wrapped=False)) + "\n" + notice)
     assert [article.kind for article in articles] == ["article", "notice"]
     assert [part.text for part in articles[1].paragraphs][1:] == ["青溪供电公司", "2025年7月1日"]
