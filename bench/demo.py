@@ -6,10 +6,12 @@ archives and indexes the PDF, lists its figures with page and box, searches, and
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -24,15 +26,29 @@ console = Console(highlight=False, width=None if sys.stdout.isatty() else 150)
 
 def articles_table(reading: Reading) -> Table:
     """Return the articles of one reading as a table."""
-    table = Table("article", "kind", "headline", "byline", "pages", "characters", "names", "dates", "figures")
+    table = Table(
+        "article", "kind", "headline", "byline", "pages", "characters", "names", "dates", "figures", box=SIMPLE
+    )
     for article in reading.articles:
         credits_found = "、".join(f"{credit.role} {credit.name}" for credit in article.byline)
         pages = "+".join(str(number) for number in article.page_numbers)
         length = sum(len(paragraph.text) for paragraph in article.paragraphs)
         counts = (length, len(article.mentions), len(article.dates), len(article.figures))
-        cells = (article.id, article.kind, article.title or "（无题）", credits_found, pages, *map(str, counts))
+        cells = (
+            "-".join(article.id.split("-")[-2:]),
+            article.kind,
+            article.title or "（无题）",
+            credits_found,
+            pages,
+            *map(str, counts),
+        )
         table.add_row(*(Text(cell) for cell in cells))
     return table
+
+
+def shown(path: Path) -> Path:
+    """Return a path as a user in this folder would type it."""
+    return Path(os.path.relpath(path))
 
 
 def step(text: str) -> None:
@@ -43,12 +59,12 @@ def step(text: str) -> None:
 def main() -> int:
     """Run the demonstration; return the first exit code that is not 0."""
     for kind in SUFFIXES:
-        step(f"$ baoku read {sample(kind)}")
+        step(f"$ baoku read {shown(sample(kind))}")
         console.print(articles_table(read_sample(kind)))
     shutil.rmtree(DATA, ignore_errors=True)
     data = ["--data", str(DATA)]
     commands = (
-        [*data, "ingest", str(sample("pdf"))],
+        [*data, "ingest", str(shown(sample("pdf")))],
         [*data, "status"],
         [*data, "figures", "--limit", "60"],
         [*data, "search", QUERY, "--limit", "3"],
