@@ -119,7 +119,7 @@ def _fax(page: Grey, behind: Grey, chance: Chance) -> Image.Image:
 
 def _phone(page: Grey, behind: Grey, chance: Chance) -> Image.Image:
     """A photograph from a hand: the page a little curved, askew in perspective, on a dark desk, under a shadow."""
-    shot, mask = lens.photographed(page, chance, PHONE_SIDE)
+    shot, mask = lens.photographed(page, chance, min(PHONE_SIDE, round(max(page.shape) * 1.1)))
     height, width = shot.shape
     light = lens.shadow(height, width, chance)
     desk = 0.22 + 0.06 * lens.clouds(height, width, 40, chance)
@@ -138,7 +138,7 @@ def _picture(grey: Grey, noise: float, chance: Chance) -> Image.Image:
 FAX_DRAWN = 240
 """Resolution at which a page is drawn before it is sampled to that of a fax (ITU-T T.4: 204 × 196 dots an inch)."""
 PHONE_SIDE = 4000
-"""Longest side of the photograph, in pixels: a 12-megapixel camera has 4000 × 3000."""
+"""Longest side of the photograph, in pixels: a 12-megapixel camera has 4000 × 3000. Less for a smaller page."""
 VARIANTS: dict[str, Variant] = {
     "clean200": Variant(200, _clean, "jpeg", 90),
     "clean300": Variant(300, _clean, "jpeg", 90),
