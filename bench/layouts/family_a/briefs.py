@@ -15,6 +15,8 @@ from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import Area
 
 _OPENING = re.compile(r"^[^，。：]{2,24}[，。：]?")
+LEAST = 30
+"""Characters of the shortest brief: what has less room is left white."""
 
 
 @dataclass
@@ -72,7 +74,7 @@ class Briefs:
             story = self._written(press)
             left = len(places) - at - self.titled
             kept = self._shortened(story, cast, left)
-            if not kept.parts:
+            if sum(len(part.text) for part in kept.parts) < LEAST:
                 return
             press.tell(kept)
             if kept.headline:

@@ -27,9 +27,12 @@ class Desk:
         name = f"s{self._count:02d}"
         return corpus.story(self._chance, length=length, kind=kind, id=name, page=page, order=asked)
 
+    def shot(self, story: Story, length: int) -> Story:
+        """Return a photo, with a caption of about ``length`` characters, on the topic of ``story``."""
+        topic = self._topics[int(story.id[1:]) % len(self._topics)]
+        return corpus.story(self._chance, length=length, kind="photo", order=Order(topic=topic))
+
     def caption(self, story: Story) -> Story:
         """Give an article a picture of its own: caption, credit and who is credited."""
-        topic = self._topics[int(story.id[1:]) % len(self._topics)]
-        length = self._chance.randint(18, 40)
-        shot = corpus.story(self._chance, length=length, kind="photo", order=Order(topic=topic))
+        shot = self.shot(story, self._chance.randint(18, 40))
         return replace(story, caption=shot.caption, credit=shot.credit, byline=(*story.byline, *shot.byline))

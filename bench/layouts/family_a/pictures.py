@@ -85,7 +85,7 @@ class PhotoGroup:
         count = sum(map(len, self.widths))
         captions = [story.caption or ""]
         while len(captions) < (count if self.each else 2):
-            captions.append(press.write(60, "photo").caption or "")
+            captions.append(press.desk.shot(story, 60).caption or "")
         story = replace(story, section=None, kicker=None, subtitle=None)
         press.tell(story)
         press.amend(story.id, body=tuple(captions))

@@ -9,8 +9,8 @@ from typing import Literal
 from bench.layouts.family_a.press import Block, Press, framed_off
 from bench.typeset.sheet import Area
 
-Gap = Literal["rule", "white", "heavy", "dots"]
-_WEIGHTS = {"rule": 0.5, "heavy": 1.6, "dots": 0.6}
+Gap = Literal["rule", "white", "dots"]
+_WEIGHTS = {"rule": 0.5, "dots": 0.6}
 
 
 def _between(gaps: Sequence[Gap], children: Sequence[tuple[Block, float]], index: int) -> Gap:
