@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from bench.layouts.family_c import heads, lanes
-from bench.layouts.family_c.fitting import fitted
+from bench.layouts.family_c.fitting import NOTE, fitted
 from bench.layouts.family_c.plotting import Dress, Plot, Site, plot
 from bench.layouts.family_c.setting import Item, Owner, Poured, pour
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Face, Fill, PlacedRule, Sheet
-
-NOTE = "编者按"
-"""What an editor's note begins with."""
 
 
 def lead_of(story: Story, dress: Dress) -> str | None:

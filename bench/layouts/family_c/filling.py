@@ -9,7 +9,7 @@ from bench.layouts.corpus import Order, pointers, story
 from bench.layouts.family_c import furniture, lanes, small
 from bench.layouts.family_c.article import set_article
 from bench.layouts.family_c.dressing import Chosen, choose
-from bench.layouts.family_c.fitting import UnfittedError
+from bench.layouts.family_c.fitting import NOTE, UnfittedError
 from bench.layouts.family_c.pages import PageWork
 from bench.layouts.family_c.plotting import PAD, Dress, Site
 from bench.layouts.family_c.setting import Well, columns
@@ -112,7 +112,7 @@ def _note_features(work: PageWork, number: int, chosen: Chosen, made: Story) -> 
         "kicker": bool(made.kicker),
         "subtitle": bool(made.subtitle),
         "section": bool(made.section),
-        "note": made.parts[0].text.startswith("编者按"),
+        "note": made.parts[0].text.startswith(NOTE),
         "gutter-rules": dress.rules,
         "byline": bool(made.bylines),
         "tail": bool(made.tail),

@@ -55,6 +55,7 @@ def corner(sheet: Sheet, paper: Paper, area: Area, *, vertical: bool) -> None:
     lines = (paper.date, f"{paper.weekday}　{paper.issue}", paper.publisher)
     if vertical:
         wide = inner.width * 0.56
+        size = min(wide * 0.8, inner.height / len(paper.name), 72.0)
         text(
             sheet,
             paper.name,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bench.layouts.family_c import heads
 from bench.layouts.family_c.fitting import UnfittedError
 from bench.layouts.family_c.heads import HeadStyle, HeadTexts
-from bench.layouts.family_c.setting import Item, Owner, Well, columns, placed, pour, unbroken
+from bench.layouts.family_c.setting import Item, Owner, Well, advance, columns, placed, pour, unbroken
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Area, Face, Fill, PlacedLine, PlacedRule, Sheet
 
@@ -92,7 +92,8 @@ def table(sheet: Sheet, story: Story, area: Area, type_: Type, *, ruled: bool) -
     style = HeadStyle("sans-bold", most=17.5, lines=2)
     made = heads.plan(HeadTexts(headline=story.headline), area.width, style)
     rows = int((area.height - made.depth - 4) / (pitch * 1.15))
-    if rows < 3:
+    widest = max(sum(len(cell) for cell in part.text.split(" ")) for part in story.parts)
+    if rows < 3 or widest * size * 0.8 > area.width:
         raise UnfittedError("no room for a table")
     story = replace(story, parts=story.parts[:rows])
     owner = Owner(story.id)
@@ -107,8 +108,9 @@ def table(sheet: Sheet, story: Story, area: Area, type_: Type, *, ruled: bool) -
             well = Well(
                 Area(area.x + column * wide + 2, top + number * height, wide - 4, height), False, height, column
             )
-            line = unbroken(cell, well.measure, size, face, "centre")
-            sheet.lines.append(placed(line, Item(cell, "body", face, size), well, 0.0, owner))
+            fit = min(size, well.measure / max(1.0, sum(advance(char, face, vertical=False) for char in cell)))
+            line = unbroken(cell, well.measure, fit, face, "centre")
+            sheet.lines.append(placed(line, Item(cell, "body", face, fit), well, 0.0, owner))
     count, foot = len(story.parts[0].text.split(" ")), top + height * len(story.parts)
     levels = range(len(story.parts) + 1) if ruled else (0, 1, len(story.parts))
     sheet.rules += [PlacedRule(area.x, top + at * height, area.right, top + at * height) for at in levels]
