@@ -106,7 +106,7 @@ def _laid(run: int, row: int, lines: Sequence[SetLine], copy: Copy, *, whole: bo
         last = line.last and (whole or number < len(lines) - 1)
         bold = min(left, len(line.text))
         left -= bold
-        out.append(Laid(run, row + number, replace(line, first=first, last=last), replace(copy, opening=bold)))
+        out.append(Laid(run, row + number, replace(line, first=first, last=last), replace(copy, opening=bold, lines=1)))
     return out
 
 

@@ -194,7 +194,7 @@ def issue(look: Look) -> Design:
         ),
         *look.rule(93.5, 122, 93.5, 214, page=1),
         Briefs(
-            boxes=(look.box(12, 220, 214, 56, 2, page=1),),
+            boxes=(look.box(12, 220, 214, 56, look.pick(1, 2, 1), page=1),),
             label=Head(15, area=look.area(231, 220, 13, 56), direction=DOWN, ground="black"),
             label_text="各地消息",
             direction=DOWN,
