@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bench.layouts.family_a.press import Press
-from bench.layouts.family_a.setting import Ink, broken, put, say, width_of
+from bench.layouts.family_a.setting import Ink, broken, put, say, split_head, width_of
 from bench.typeset.flow import aligned
 from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import Area, Face
@@ -131,15 +131,21 @@ class Notice:
         high = min(1.6 * size, measure * 0.96 / width_of(story.headline or "启事", "sans-bold"))
         room = int((area.height - high * 1.6 - 10) / leading)
         sign = [part for part in story.parts if part.role == "sign"]
+        signed = [piece for part in sign for piece in _signature(part.text, measure / size)]
         kept = [part for part in story.parts if part.role != "sign"]
-        while sum(len(broken(part.text, measure, size, "serif")) for part in kept) + len(sign) > room:
+        while sum(len(broken(part.text, measure, size, "serif")) for part in kept) + len(signed) > room:
             kept.pop()
         story = replace(story, parts=(*kept, *sign))
         press.tell(story)
         lines = [line for part in kept for line in broken(part.text, measure, size, "serif")]
-        lines += [aligned(part.text, measure, size, "serif", "right") for part in sign]
+        lines += [aligned(text, measure, size, "serif", "right") for text in signed]
         y = area.y + (area.height - high * 1.6 - len(lines) * leading) / 2
         say(press, story.headline or "", Area(x, y, measure, 0), Ink(high, "sans-bold", "headline", story.id), "centre")
         for number, line in enumerate(lines):
             top = y + high * 1.6 + number * leading
             put(press, line, x, top, Ink(size, "serif", "body", story.id, 0, 0))
+
+
+def _signature(text: str, ems: float) -> tuple[str, ...]:
+    """Return a signature in one line, or in two where it is too long."""
+    return split_head(text, 1 if width_of(text, "serif") <= ems else 2)
