@@ -66,7 +66,7 @@ def _attach_marks(
         if mark.kind == "head":
             heading = mark.row
         elif mark.kind == "jump":
-            _attach_jump(found, mark.row, heads.get(heading.index) if heading else None, above, below)
+            _attach_jump(found, mark.row, _under(mark.row, heading, heads), above, below)
         elif mark.kind == "furniture" or _made_page(mark.row):
             found.furniture.append(mark.row)
         else:
@@ -80,8 +80,9 @@ def _attach_marks(
 def _credit_body(
     row: Row, heading: Row | None, above: int | None, below: int | None, heads: Mapping[int, int], *, last: bool
 ) -> int | None:
-    if heading is not None and row.gap == 0 and heading.index in heads:
-        return heads[heading.index]
+    headed = _under(row, heading, heads)
+    if headed is not None:
+        return headed
     bracketed = row.text.startswith(("（", "("))
     if heading is not None and last and below is not None and not bracketed:
         return below
@@ -89,6 +90,13 @@ def _credit_body(
         parted = row.gap > 0 and last and below is not None and not bracketed and not _photographed(row)
         return below if parted and row.text[:1] in "□■◎●◆▲本记通特" else above
     return below if below is not None else above
+
+
+def _under(row: Row, heading: Row | None, heads: Mapping[int, int]) -> int | None:
+    """Return the body of the heading that a line stands under, with no blank line or new frame between them."""
+    if heading is None or row.gap > 0 or row.is_framed:
+        return None
+    return heads.get(heading.index)
 
 
 def _attach_jump(found: Attachments, row: Row, headed: int | None, above: int | None, below: int | None) -> None:

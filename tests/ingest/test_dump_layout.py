@@ -113,6 +113,21 @@ def test_a_jump_and_a_continuation_are_told_apart() -> None:
     assert heritage.continued_from.page == 1
 
 
+def test_a_continuation_mark_in_a_frame_of_its_own_belongs_to_the_text_below() -> None:
+    heritage = dump([HERITAGE], Habits(order="after")).split("古城灯火里的守夜人")[0]
+    text = (
+        dump([FLOOD], Habits())
+        + f"\n{SCHOOL.title}\n （上接第一版）\n"
+        + heritage
+        + dump([Story(None, SCHOOL.body)], Habits())
+    )
+    articles = articles_of(text)
+    continued = found(articles, HERITAGE).continued_from
+    assert continued is not None
+    assert continued.page == 1
+    assert found(articles, SCHOOL).continued_from is None
+
+
 def test_a_jump_at_the_end_of_a_line_is_no_text() -> None:
     story = Story(
         "两岸架起连心桥", ["本报讯（记者 何山）7月1日，两岸的村民走上新桥，桥上的路灯当晚全部点亮，村民们说这是"]
