@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive.codec import as_float, clean, decode_figure
-from archive.models import ArticleRow, FigureRow
+from archive.models import ArticleRow, FigureRow, PageRow
 from schemas import Figure
 from schemas.errors import QueryError, UsageError
 
@@ -79,6 +79,7 @@ class FoundFigure:
         page: id of the page it stands on.
         title: of its article.
         figure: the figure, with its regions.
+        pictured: whether there is a picture of that page.
     """
 
     article: str
@@ -88,6 +89,7 @@ class FoundFigure:
     page: str | None
     title: str | None
     figure: Figure
+    pictured: bool = True
 
 
 @dataclass(frozen=True)
@@ -116,18 +118,20 @@ def find(session: Session, wanted: FigureFilter, limit: int, cursor: str | None)
         raise UsageError(f"limit {limit} is out of range", remedy=f"Give a limit from 1 to {MAX_LIMIT}")
     where = list(_conditions(wanted))
     total = session.execute(select(func.count()).select_from(FigureRow).where(*where)).scalar_one()
-    query = select(FigureRow, ArticleRow.title).join(ArticleRow, ArticleRow.id == FigureRow.article_id).where(*where)
+    query = select(FigureRow, ArticleRow.title, PageRow.picture)
+    query = query.join(ArticleRow, ArticleRow.id == FigureRow.article_id)
+    query = query.outerjoin(PageRow, PageRow.id == FigureRow.page_id).where(*where)
     if cursor is not None:
         article, number = _read_cursor(cursor, wanted)
         same = and_(FigureRow.article_id == article, FigureRow.number > number)
         query = query.where(or_(FigureRow.article_id > article, same))
     query = query.order_by(FigureRow.article_id, FigureRow.number).limit(limit + 1)
-    rows = [_found(row, title) for row, title in session.execute(query)]
+    rows = [_found(row, title, picture is not None) for row, title, picture in session.execute(query)]
     following = _make_cursor(rows[limit - 1], wanted) if len(rows) > limit else None
     return FigurePage(rows[:limit], following, total)
 
 
-def _found(row: FigureRow, title: str | None) -> FoundFigure:
+def _found(row: FigureRow, title: str | None, pictured: bool) -> FoundFigure:
     return FoundFigure(
         article=row.article_id,
         number=row.number,
@@ -136,6 +140,7 @@ def _found(row: FigureRow, title: str | None) -> FoundFigure:
         page=row.page_id,
         title=title,
         figure=decode_figure(row.data),
+        pictured=pictured,
     )
 
 

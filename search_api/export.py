@@ -75,7 +75,7 @@ def _cell(value: object) -> object:
 
 def _figure_cells(found: FoundFigure, base_url: str) -> dict[str, object]:
     figure = found.figure
-    image = image_link(figure.regions)
+    image = image_link(figure.regions) if found.pictured else None
     start, end = figure.period or (None, None)
     return {
         **figure.model_dump(mode="json", include=set(FIGURE_COLUMNS)),

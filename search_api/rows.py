@@ -24,7 +24,7 @@ class FigureRow(Figure):
     """Page id."""
     article_url: str
     image_url: str | None
-    """The page picture with the figure marked; none where the text came without a page."""
+    """The page picture with the figure marked; none where there is no picture of the page."""
 
 
 class FigureTable(Model):
@@ -49,7 +49,7 @@ def row_of(found: FoundFigure) -> FigureRow:
         issue_date=found.issue_date,
         page=found.page,
         article_url=article_link(found.article),
-        image_url=image_link(found.figure.regions),
+        image_url=image_link(found.figure.regions) if found.pictured else None,
     )
 
 

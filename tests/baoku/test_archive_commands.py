@@ -133,3 +133,14 @@ def test_an_export_into_nowhere_says_so(baoku: Baoku, filled: Path, tmp_path: Pa
     ran = baoku("export", "figures", "--output", tmp_path / "none" / "a.jsonl", "--data", filled)
     assert ran.code == ExitCode.USAGE
     assert "--output" in ran.err
+
+
+def test_a_text_dump_has_no_picture_to_link_to(baoku: Baoku, filled: Path) -> None:
+    rows = json.loads(baoku("figures", "--data", filled, "--json").out)["rows"]
+    assert [row["image_url"] for row in rows] == [None] * len(rows)
+
+
+def test_a_scan_links_to_its_ink(baoku: Baoku, data: Path, sample: Callable[[str], Path]) -> None:
+    assert baoku("ingest", "--data", data, sample(".pdf")).code == 0
+    rows = json.loads(baoku("figures", "--data", data, "--limit", 5, "--json").out)["rows"]
+    assert all(row["image_url"].startswith("/api/v1/pages/lanchuan") for row in rows)
