@@ -36,13 +36,18 @@ def features(index: int) -> frozenset[str]:
     return _made(index)[1]
 
 
-def forget() -> None:
-    """Forget the cases that have been made, so that they are made anew."""
-    _made.cache_clear()
-
-
 @cache
 def _made(index: int) -> tuple[Case, frozenset[str]]:
+    return make(index)
+
+
+def make(index: int) -> tuple[Case, frozenset[str]]:
+    """Make a case anew, with what it shows.
+
+    Raises:
+        IndexError: there is none of that number.
+        UnfittedError: it cannot be set.
+    """
     if not 0 <= index < COUNT:
         raise IndexError(f"family c has no case {index}; it has {COUNT}")
     style = look(index)
