@@ -218,14 +218,19 @@ def crossed(sheet: Sheet, gap: tuple[int, int], rows: tuple[int, int], body: flo
     near, far = round(CROSSED[0] * height), round(CROSSED[2 if height >= LARGE * body else 1] * height)
     inset = (x1 - x0) // 4
     place = slice(x0 + inset, max(x1 - inset, x0 + inset + 1))
-    above = filled(sheet.mask[max(0, y0 - far) : max(0, y0 - near), place], axis=1)
-    below = filled(sheet.mask[y1 + near : y1 + far, place], axis=1)
-    return max(int(above.sum()), int(below.sum())) > CROSSED_ROWS * min(height, body or height)
+    strips = sheet.mask[max(0, y0 - far) : max(0, y0 - near), place], sheet.mask[y1 + near : y1 + far, place]
+    least = CROSSED_ROWS * min(height, body or height)
+    return any(
+        float(filled(strip, axis=0).mean()) >= CROSSED_COLUMNS and int(filled(strip, axis=1).sum()) > least
+        for strip in strips
+    )
 
 
 CROSSED = (0.15, 0.9, 2.0)
 """Where, in line heights off the line, the next line's ink is looked for: from the first to the second, beside large
 type to the third."""
+CROSSED_COLUMNS = 0.5
+"""Share of the gap's columns that hold ink there when a line runs through; a column that begins in it fills less."""
 CROSSED_ROWS = 0.35
 """Rows there that hold ink, in body heights, when a line runs through; one of full height would be 1."""
 

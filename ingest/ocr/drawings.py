@@ -55,7 +55,7 @@ def rules(mask: Mask) -> list[Drawn]:
     import cv2
 
     side = max(mask.shape)
-    length = max(20, int(side * RULE_LENGTH))
+    length = max(20, int(side * RULE_LENGTH)) | 1
     found: list[Drawn] = []
     for direction in ("horizontal", "vertical"):
         along = (length, 1) if direction == "horizontal" else (1, length)

@@ -91,6 +91,26 @@ def line_ink(crop: Gray) -> Mask:
     return dark if int(dark.sum()) * 2 <= dark.size else 1 - dark
 
 
+def holes(mask: Mask, panel: tuple[int, int, int, int]) -> Mask:
+    """Return the holes of a dark panel: its light type.
+
+    Args:
+        mask: where it is dark.
+        panel: box of the panel in ``mask``. What is light at its rim is its ragged edge.
+    """
+    import cv2
+
+    x0, y0, x1, y1 = panel
+    light = 1 - mask[y0:y1, x0:x1]
+    count, labels, _, _ = cv2.connectedComponentsWithStats(light)
+    rim = np.concatenate((labels[0], labels[-1], labels[:, 0], labels[:, -1]))
+    inner = np.isin(np.arange(count), rim, invert=True)
+    inner[0] = False
+    found = np.zeros_like(mask)
+    found[y0:y1, x0:x1] = inner[labels]
+    return found
+
+
 MINIMUM_CONTRAST = 40
 """Difference of brightness below which a line's picture holds no ink: twice the noise of a poor scan."""
 

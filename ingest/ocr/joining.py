@@ -179,7 +179,7 @@ def _taken_in(ink: NDArray[np.uint8], taken: NDArray[np.uint8], height: int) -> 
         touches = end == free and free < ink.shape[1]
         if start - far > GROW * height or end - start > JOIN * height or touches:
             break
-        if int(ink[:, start:end].sum()) >= DUST * height * height:
+        if start == 0 or int(ink[:, start:end].sum()) >= DUST * height * height:
             far = end
     return far
 

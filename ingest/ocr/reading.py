@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ingest.ocr.boxes import Cell
 from ingest.ocr.decode import Reading
 from ingest.ocr.engine import STRIP_HEIGHT, STRIP_LEAST_WIDTH, Engine
-from ingest.ocr.glyphs import HAN_INK, boundaries, han_pitch, type_size
+from ingest.ocr.glyphs import HAN_INK, boundaries, han_height, han_pitch, type_size
 from ingest.ocr.marks import dashes, settle
 from ingest.ocr.sheet import Sheet
 from ingest.ocr.stacked import glyph_rows
@@ -70,7 +70,9 @@ def to_line(read: Read, sheet: Sheet, number: int, scale: float) -> Line:
     if cell.vertical:
         size = cell.width / HAN_INK
     else:
-        size = type_size(reading.text, cell.height, han_pitch(reading.text, cuts))
+        size = type_size(
+            reading.text, han_height(reading.text, cuts, ink) or cell.height, han_pitch(reading.text, cuts)
+        )
     text = reading.text if cell.vertical else dashes(reading.text, cuts, ink, em)
     edges = [round_fraction((start + cut) / extent) for cut in cuts]
     return Line(

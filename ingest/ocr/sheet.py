@@ -13,10 +13,14 @@ Image = NDArray[np.uint8]
 REVERSED = 0.55
 """Brightness of the ground, relative to blank paper, below which a line is taken to be light on dark."""
 
-RING = 3
-"""Pixels around a line in which a small dark panel shows."""
-RING_DARK = 0.5
-"""Share of that ring that is dark in a panel; around dark type it is almost white."""
+PANEL_DARK = 0.5
+"""Share of a small dark panel that is dark, its light glyphs aside; heavy type fills less than half of its line."""
+PANEL_LEAST = 0.3
+"""Share of points that are ink where it is worth looking for a panel; body type has 15 to 25 %."""
+PANEL_RIM = 0.15
+"""How far around a line, in line heights, the panel behind it is looked for."""
+PANEL_WIDE = 0.5
+"""Least share of the looked-at width and height that the panel takes."""
 
 
 @dataclass(frozen=True)
@@ -66,25 +70,46 @@ class Sheet:
         return int(sums[y1, x1]) - int(sums[y0, x1]) - int(sums[y1, x0]) + int(sums[y0, x0])
 
     def reversed_at(self, box: drawings.Pixels) -> bool:
-        """Tell whether the ground under ``box`` is dark, so that its text is light.
+        """Tell whether the text in ``box`` is light on a dark ground."""
+        return self._on_dark(box) or self._panel(self._around(box)) is not None
 
-        A large dark panel shows in the brightness of the paper; a small one counts as ink, all around the box.
-        """
+    def ink_in(self, box: drawings.Pixels) -> ink.Mask:
+        """Return where there is ink in ``box``; light ink where the ground is dark."""
         x0, y0, x1, y1 = box
-        ring = (x1 - x0 + 2 * RING) * (y1 - y0 + 2 * RING) - (x1 - x0) * (y1 - y0)
-        if self.count(x0 - RING, y0 - RING, x1 + RING, y1 + RING) - self.count(x0, y0, x1, y1) > RING_DARK * ring:
-            return True
+        if self._on_dark(box):
+            return ink.line_ink(self.gray[y0:y1, x0:x1])
+        around = self._around(box)
+        panel = self._panel(around)
+        if panel is None:
+            return self.mask[y0:y1, x0:x1]
+        left, top, right, bottom = around
+        light = ink.holes(self.mask[top:bottom, left:right], panel)
+        return light[y0 - top : y1 - top, x0 - left : x1 - left]
+
+    def _around(self, box: drawings.Pixels) -> drawings.Pixels:
+        x0, y0, x1, y1 = box
+        height, width = self.mask.shape
+        rim = max(2, round(min(x1 - x0, y1 - y0) * PANEL_RIM))
+        return max(0, x0 - rim), max(0, y0 - rim), min(width, x1 + rim), min(height, y1 + rim)
+
+    def _on_dark(self, box: drawings.Pixels) -> bool:
+        """Tell whether ``box`` lies in a dark panel so large that its brightness shows in that of the paper."""
         x0, y0, x1, y1 = (value // ink.PAPER_SCALE for value in box)
         place = slice(y0, y1 + 1), slice(x0, x1 + 1)
         ground, blank = self.ground[place], self.blank[place]
         return bool(ground.size) and float(np.median(ground / blank)) < REVERSED
 
-    def ink_in(self, box: drawings.Pixels) -> ink.Mask:
-        """Return where there is ink in ``box``; light ink where the ground is dark."""
+    def _panel(self, box: drawings.Pixels) -> drawings.Pixels | None:
+        """Return the small dark panel in ``box``, relative to it: one piece of ink that all but fills it."""
+        import cv2
+
         x0, y0, x1, y1 = box
-        if self.reversed_at(box):
-            return ink.line_ink(self.gray[y0:y1, x0:x1])
-        return self.mask[y0:y1, x0:x1]
+        if self.count(*box) < PANEL_LEAST * (x1 - x0) * (y1 - y0):
+            return None
+        _, _, stats, _ = cv2.connectedComponentsWithStats(self.mask[y0:y1, x0:x1])
+        x, y, w, h, area = max(stats[1:].tolist(), key=lambda piece: piece[4])
+        whole = w >= PANEL_WIDE * (x1 - x0) and h >= PANEL_WIDE * (y1 - y0)
+        return (x, y, x + w, y + h) if whole and area >= PANEL_DARK * w * h else None
 
 
 LONG_RULE = 0.03

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,18 @@ SQUARE = 1.25
 """Pixels whose sides differ by more than this ratio (standard fax: 204 × 98 dpi) are made square."""
 POINTS_PER_INCH = 72
 """A PDF's unit is 1/72 inch."""
+DAMAGE = (
+    OSError,
+    EOFError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    struct.error,
+)
+"""What Pillow's decoders were seen to raise for damaged files."""
 _pillow = threading.Lock()
 
 
@@ -136,17 +149,19 @@ def _opened(data: bytes) -> Iterator[Any]:
 
 @contextmanager
 def _broken() -> Iterator[None]:
-    """Turn what Pillow raises for damaged files into errors of ours."""
+    """Turn what Pillow raises for damaged files into errors of ours; what it only warns of is read as it is."""
     from PIL import UnidentifiedImageError
 
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            yield
     except UnidentifiedImageError as error:
         raise UnsupportedSource(
             "this is no picture that can be read, or its header is damaged",
             remedy="Save it as PNG, JPEG or TIFF.",
         ) from error
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, struct.error) as error:
+    except DAMAGE as error:
         raise BrokenSource(f"the picture is damaged ({error})", remedy="Scan or download it again.") from error
 
 
