@@ -1,0 +1,1 @@
+"""Measurements of nlp (标注句评测)."""
