@@ -8,7 +8,8 @@ from bench.layouts import corpus
 from bench.layouts.case import Case
 from bench.layouts.family_a import pages
 from bench.layouts.family_a.desk import Desk
-from bench.layouts.family_a.pages import GRIDS, Maker
+from bench.layouts.family_a.maker import Maker
+from bench.layouts.family_a.pages import GRIDS
 from bench.layouts.family_a.press import Block, Look, Press
 
 COUNT = 48
