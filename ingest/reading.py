@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -72,62 +73,63 @@ def _pages(
     source: SourceFile, options: ReadOptions, on_failure: OnFailure | None, known: Known | None
 ) -> Iterator[Page]:
     naming = _Naming(source.sha256, options, of_file_name(source.path.name))
-    for index, (count, step) in enumerate(_steps(source, options)):
-        if known is not None and (page := known(source.sha256, index)) is not None:
-            naming.pass_over(page)
-            continue
-        try:
-            page = step()
-        except (PageError, SourceError) as error:
-            error.file = str(source.path)
-            if on_failure is None or error.page is None:
-                raise
-            on_failure(PageOutcome.of_error(error, file=str(source.path)))
-        else:
-            yield naming.named(page, alone=count == 1)
+    with _opened(source, options) as (count, steps_of):
+        heads = _known_heads(source, count, known)
+        steps = iter(steps_of([index for index in range(count) if index not in heads]))
+        for index in range(count):
+            if index in heads:
+                naming.pass_over(*heads[index])
+                continue
+            try:
+                page = _on_page(index, next(steps))
+            except (PageError, SourceError) as error:
+                error.file = str(source.path)
+                if on_failure is None or error.page is None:
+                    raise
+                on_failure(PageOutcome.of_error(error, file=str(source.path)))
+            else:
+                yield naming.named(page, alone=count == 1)
+
+
+def _known_heads(source: SourceFile, count: int, known: Known | None) -> dict[int, tuple[str, Masthead]]:
+    """Return the ids and mastheads of the pages that need not be read again, by index."""
+    if known is None:
+        return {}
+    stored = ((index, known(source.sha256, index)) for index in range(count))
+    return {index: (page.id, masthead(page)) for index, page in stored if page is not None}
 
 
 Step = Callable[[], Page]
+Steps = Callable[[Sequence[int]], Iterable[Step]]
+"""Gives, for page indexes in rising order, what reads each."""
 
 
-def _steps(source: SourceFile, options: ReadOptions) -> Iterator[tuple[int, Step]]:
-    """Yield, for each page of ``source``, how many there are and what reads it."""
+@contextmanager
+def _opened(source: SourceFile, options: ReadOptions) -> Iterator[tuple[int, Steps]]:
+    """Give how many pages ``source`` has, and what reads them."""
     try:
         match source.kind:
             case "pdf":
-                yield from _pdf_steps(source, options)
+                from ingest.sources import pdf
+
+                with pdf.opened(source.data, source.sha256, str(source.path)) as opened:
+                    yield opened.count, _each(partial(_pdf_page, opened, source, options))
             case "image":
-                yield from _image_steps(source, options)
+                from ingest.sources import image
+
+                yield image.count(source.data), partial(image.steps, source.path, source.data, source.sha256, options)
             case "text":
-                yield from _text_steps(source)
+                from ingest.sources import text
+
+                document = text.open_text(source.path, source.data, source.sha256)
+                yield document.count, _each(document.page)
     except SourceError as error:
         error.file = str(source.path)
         raise
 
 
-def _text_steps(source: SourceFile) -> Iterator[tuple[int, Step]]:
-    from ingest.sources import text
-
-    opened = text.open_text(source.path, source.data, source.sha256)
-    for index in range(opened.count):
-        yield opened.count, _on_page(index, partial(opened.page, index))
-
-
-def _image_steps(source: SourceFile, options: ReadOptions) -> Iterator[tuple[int, Step]]:
-    from ingest.sources import image
-
-    count = image.count(source.data)
-    steps = image.steps(source.path, source.data, source.sha256, options, range(count))
-    for index, step in enumerate(steps):
-        yield count, _on_page(index, step)
-
-
-def _pdf_steps(source: SourceFile, options: ReadOptions) -> Iterator[tuple[int, Step]]:
-    from ingest.sources import pdf
-
-    with pdf.opened(source.data, source.sha256, str(source.path)) as opened:
-        for index in range(opened.count):
-            yield opened.count, _on_page(index, partial(_pdf_page, opened, source, options, index))
+def _each(read_page: Callable[[int], Page]) -> Steps:
+    return lambda indexes: (partial(read_page, index) for index in indexes)
 
 
 def _pdf_page(opened: PdfFile, source: SourceFile, options: ReadOptions, index: int) -> Page:
@@ -142,17 +144,13 @@ def _pdf_page(opened: PdfFile, source: SourceFile, options: ReadOptions, index: 
     return image.recognised_page(drawn, reference, options)
 
 
-def _on_page(index: int, step: Step) -> Step:
-    """Return ``step`` with its errors naming page ``index``."""
-
-    def run() -> Page:
-        try:
-            return step()
-        except (PageError, SourceError) as error:
-            error.page = index + 1
-            raise
-
-    return run
+def _on_page(index: int, step: Step) -> Page:
+    """Take ``step``; its errors name page ``index``."""
+    try:
+        return step()
+    except (PageError, SourceError) as error:
+        error.page = index + 1
+        raise
 
 
 @dataclass
@@ -166,20 +164,19 @@ class _Naming:
     issue_date: str | None = None
     taken: set[str] = field(default_factory=set)
 
-    def pass_over(self, page: Page) -> None:
+    def pass_over(self, page_id: str, head: Masthead) -> None:
         """Learn from a page that has its name already."""
-        self._learn(page)
-        self.taken.add(page.id)
+        self._learn(head)
+        self.taken.add(page_id)
 
-    def _learn(self, page: Page) -> Masthead:
-        head = masthead(page)
+    def _learn(self, head: Masthead) -> None:
         self.newspaper = self.newspaper or head.newspaper
         self.issue_date = head.issue_date or self.issue_date
-        return head
 
     def named(self, page: Page, *, alone: bool) -> Page:
         """Return ``page`` with its newspaper, date, number and id."""
-        head = self._learn(page)
+        head = masthead(page)
+        self._learn(head)
         newspaper = self.options.newspaper or self.file.newspaper or self.newspaper
         issue_date = self.options.issue_date or self.file.issue_date or self.issue_date
         number = (self.file.number if alone else None) or head.number or page.source.index + 1

@@ -49,11 +49,19 @@ class BaokuError(Exception):
         self.file = file
         self.page = page
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), self.message, self.remedy, self.file, self.page)
+
     def __str__(self) -> str:
         place = self.file or ""
         if self.page is not None:
             place += f" page {self.page}" if place else f"page {self.page}"
         return f"{place}: {self.message}. {self.remedy}" if place else f"{self.message}. {self.remedy}"
+
+
+def _again(kind: type[BaokuError], message: str, remedy: str, file: str | None, page: int | None) -> BaokuError:
+    """Make an error anew that came from another process."""
+    return kind(message, remedy=remedy, file=file, page=page)
 
 
 class UsageError(BaokuError):
