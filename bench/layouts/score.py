@@ -12,8 +12,9 @@ import argparse
 import json
 import multiprocessing
 import os
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -47,10 +48,18 @@ def cases(told: str | None, count: int) -> list[int]:
 def trials(asked: Sequence[Asked], jobs: int) -> list[Outcome]:
     """Run trials in ``jobs`` processes and return their outcomes in the order of the trials."""
     if jobs == 1:
-        return [outcome for one in asked for outcome in trial.run(one)]
+        return _collected(map(trial.run, asked), len(asked))
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     with multiprocessing.get_context("spawn").Pool(jobs, maxtasksperchild=12) as pool:
-        return [outcome for told in pool.imap(trial.run, asked) for outcome in told]
+        return _collected(pool.imap(trial.run, asked), len(asked))
+
+
+def _collected(told: Iterable[list[Outcome]], count: int) -> list[Outcome]:
+    out: list[Outcome] = []
+    for number, outcomes in enumerate(told, 1):
+        out += outcomes
+        print(f"\r{number} of {count} layouts", end="" if number < count else "\n", file=sys.stderr, flush=True)
+    return out
 
 
 def draw(outcome: Outcome, asked: Asked, folder: Path) -> list[Path]:
