@@ -9,8 +9,8 @@ from nlp import lexicon
 from nlp.figures.spans import Quantity
 
 _ORDINAL = re.compile(r"第$|编号为?$|[Nn]o\.?$|№$")
-_MODEL = re.compile(r"[A-Za-z][-—]?$|[A-Za-z]\d{0,6}[-.]$")
-"""What makes Arabic digits part of a model's name (SF6, S11-M)."""
+_MODEL = re.compile(r"[A-Za-z][-—]?$|[A-Za-z]\d{0,6}[-.+]$")
+"""What makes Arabic digits part of a model's name (SF6, S11-M, K12+300)."""
 _TITLE = re.compile(r"《[^《》\n]{0,80}》")
 _QUOTED = re.compile(r"“(?P<inside>[^“”\n]{1,80})”")
 _SLOGAN_LONGEST = 14

@@ -10,9 +10,9 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from nlp.figures.context import change, qualifier
 from nlp.figures.filters import Context
-from nlp.figures.measured import measured
+from nlp.figures.measured import Beside, measured
 from nlp.figures.spans import Quantity, quantities
-from nlp.state import State, Word
+from nlp.state import State
 from nlp.view import View, view
 from schemas import DateMention, Figure, Mention
 from schemas.findings import FigureKind
@@ -23,6 +23,11 @@ _HEAT = re.compile(r"零下|气温|高温|低温|温度|体温|水温|油温|℃
 _POWER_WORD = re.compile(r"电|度电|能耗|千瓦")
 _DIGIT_BEFORE = re.compile(r"\d\s{1,3}$")
 _GROUPED = "a number stands right before it, parted by white space only: it may be one number"
+_PRICED = re.compile(
+    r"(?:[每一][吨桶斤亩克度张件只瓶盒袋户次]|每(?:公斤|千克|千瓦时?|平方米|立方米|公里|千卡)|均价|单价|价格|收盘价|收报|报收|报价)"
+    r"[\u4e00-\u9fff]{0,4}$"
+)
+_INTEREST = re.compile(r"(?:利率|收益率|利息率)[^，。；]{0,12}$")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _FEWEST_KWH = 10**4
 """度 in larger numbers is electricity: no temperature or angle is."""
@@ -38,23 +43,16 @@ class _Kind:
     factor: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
-    """What else the text names, each in text order."""
-
-    dates: Sequence[DateMention]
-    organisations: Sequence[Mention]
-    words: Sequence[Word]
-
-
 def figures(text: str, state: State) -> Iterator[Figure]:
     """Yield the figures of ``text``; dates and organisations must be in ``state`` already."""
     seen = view(text)
     context = Context(seen.text)
-    surroundings = _Surroundings(
+    before: list[Figure] = []
+    surroundings = Beside(
         dates=sorted(state.dates, key=lambda found: found.start),
         organisations=sorted(state.of_kind("organisation"), key=lambda mention: mention.start),
         words=state.words,
+        figures=before,
     )
     names = [word for word in state.words if word.tag in {"LOC", "PER"}]
     previous: Quantity | None = None
@@ -64,7 +62,8 @@ def figures(text: str, state: State) -> Iterator[Figure]:
             continue
         if not found.arabic and _crosses(names, start, end):
             continue
-        yield _figure(text, seen, found, previous, surroundings)
+        before.append(_figure(text, seen, found, previous, surroundings))
+        yield before[-1]
         previous = found
 
 
@@ -73,7 +72,7 @@ def _crosses(spans: Sequence[object], start: int, end: int) -> bool:
     return at < len(spans) and spans[at].start < end  # type: ignore[attr-defined]
 
 
-def _figure(text: str, seen: View, found: Quantity, previous: Quantity | None, surroundings: _Surroundings) -> Figure:
+def _figure(text: str, seen: View, found: Quantity, previous: Quantity | None, surroundings: Beside) -> Figure:
     start, end = seen.span(found.start, found.end)
     meant = _meant(seen.text, found)
     bound, words = qualifier(seen.text, found, previous.end if previous else 0)
@@ -97,7 +96,14 @@ def _figure(text: str, seen: View, found: Quantity, previous: Quantity | None, s
         qualifier=bound,
         qualifier_text=words,
         change=moved,
-        of=measured(text, start, end, surroundings.words, counted=found.unit.counts),
+        of=measured(
+            text,
+            start,
+            end,
+            surroundings,
+            counted=found.unit.counts,
+            moved=moved is not None,
+        ),
         organisation=_whose(text, start, surroundings.organisations),
         date=day,
         period=period,
@@ -124,6 +130,11 @@ def _meant(text: str, found: Quantity) -> _Kind:
             return _Kind("other", "度", Decimal(1))
     if unit.kind == "mass" and _CARBON.search(text[max(0, found.start - 12) : found.start]):
         return _Kind("emission", unit.canonical, unit.factor)
+    before = text[max(0, found.start - 16) : found.start]
+    if unit.kind == "money" and _PRICED.search(before):
+        return _Kind("price", unit.canonical, unit.factor)
+    if unit.kind == "share" and _INTEREST.search(before):
+        return _Kind("rate", unit.canonical, unit.factor)
     return _Kind(unit.kind, unit.canonical, unit.factor)
 
 
@@ -145,9 +156,14 @@ def _when(text: str, start: int, dates: Sequence[DateMention]) -> tuple[str | No
     first = _sentence_start(text, start)
     at = bisect_left(dates, start, key=lambda found: found.end)
     for found in reversed(dates[max(0, at - 8) : at + 1]):
-        if found.end <= start and found.start >= first and found.start_date is not None:
+        if found.end <= start and found.start >= first and found.start_date is not None and not _is_basis(text, found):
             return _moment(found)
     return None, None
+
+
+def _is_basis(text: str, found: DateMention) -> bool:
+    """Tell whether a figure is only compared with that time (较2020年提升, 比去年同期)."""
+    return text[max(0, found.start - 1) : found.start] in {"较", "比"}
 
 
 def _moment(found: DateMention) -> tuple[str | None, tuple[str, str | None] | None]:

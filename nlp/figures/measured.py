@@ -2,51 +2,192 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from nlp import lexicon
 from nlp.state import Word
+from schemas import DateMention, Figure, Mention
 
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "ORG", "LOC", "f", "s", "nt"})
+_BEHIND = _NOUNS - {"f", "s"}
+_FILLERS = frozenset({"p", "d", "ad", "c", "u", "xc", "m", "q", "t", "TIME", "r", "a"})
+"""Parts of speech that stand between a thing and its figure."""
 _VERBS_BEFORE = lexicon.words("measured_verbs")
+_MOVES = re.compile(
+    r"[增降升跌涨减跃超逾达占为至到近]|回落|下滑|缩短|扩|压缩|提[高速]|收窄|上[行浮]|下[行调]|翻|调整|连续|改善"
+)
+_LEADING = re.compile(
+    r"(?:其中|其余(?=.)|主要用户|全[省市县区镇村乡国球网厂线域]|[该本我][省市县区镇村国]|[省市县区](?=电网)|电网(?=最)|规模以上工业|"
+    r"最[大高小低长多](?!负荷|气温)|当[年月日]|年(?=[交累])|月(?=均)|[日年月人户]均|平均|汛期|城区|地区|所属)"
+)
+_TRAILING = re.compile(r"(?:总数|数量|合计|总计|累计|[长宽高厚重]|深|一)$")
+_SHARE_OF = re.compile(r"(?:完成|占|是|为|相当于|等于|仅为|达到?)[^，。；、\d%]{1,12}的$")
+_COMPARED = re.compile(
+    r"[比较][^，。；]{0,10}(?:高|低|多|少|提高|增加|下降|减少|提升|快|慢)出?了?$|与[^，。；]{1,12}之比[为是达]?$"
+)
+_PER = re.compile(r"每(?:百|千|万)?[\u4e00-\u9fff]{1,3}$")
+_CLAUSE = re.compile(r"[，。；：！？（）\n]")
+_SENTENCE = re.compile(r"[。！？；\n]")
+_OF_BEHIND = re.compile(r"(?:以上|以下|左右)?的?")
+_SHORT_VERBS = frozenset("售购用供发输变配充储存耗蓄换")
+"""Verbs of one character that begin a noun with what they act upon (售|电量)."""
+_KEPT = frozenset({"最大负荷", "最高气温", "最低气温", "一般公共预算"})
+"""Set terms that begin with a word which elsewhere is none of the thing's name."""
+_MEASURE_NOUN = re.compile(
+    r"(?:强度|天数|面积|里程|容量|浓度|时间|时限|时长|比例|率|量|额|规模|价格?|成本|能力|收入|费用?|缺口|速度|经费|预算|"
+    r"人数|次数|高度|长度|水平|电站|志愿者|货物)$"
+)
+_INTRANSITIVE = re.compile(r"[电水产荷]$")
+"""Verbs that hold their object already and may stand before another (停电|检修)."""
 _LONGEST = 24
+_REACH = 48
 
 
-def measured(text: str, start: int, end: int, words: Sequence[Word], *, counted: bool) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else is known around a figure, each in text order: nothing of it is what is measured.
+
+    Attributes:
+        words: LAC's words.
+        dates: dates.
+        organisations: organisations.
+        figures: the figures before it.
+    """
+
+    words: Sequence[Word]
+    dates: Sequence[DateMention]
+    organisations: Sequence[Mention]
+    figures: Sequence[Figure]
+
+
+def measured(text: str, start: int, end: int, beside: Beside, *, counted: bool, moved: bool) -> str | None:
     """Return what the figure at ``start`` to ``end`` is of, as printed; none where the words beside it don't say.
 
-    Counts take the noun behind them (35项|任务), then like other figures the nouns before them, past verbs and bounds
-    (绿电交易电量|达|5万千瓦时).
+    Counts take the noun behind them (35项|任务), as other figures do that no noun stands before; else the noun before
+    them in the clause, past verbs and bounds (绿电交易电量|达|5万千瓦时); else what the figure before them is of
+    (同比增长5%); else the noun that the sentence began with.
+
+    Args:
+        text: the text.
+        start: offset of the figure.
+        end: offset behind it.
+        beside: what else was found.
+        counted: whether its unit is a measure word.
+        moved: whether it is the amount of a change, which takes no noun behind it.
     """
-    if counted:
-        behind = _behind(text, words, end)
-        if behind is not None:
-            return behind
-    return _ahead(text, words, start)
+    behind = None if moved else _behind(text, beside.words, end)
+    if behind is not None and (counted or text.startswith("的", end) or _stands_free(text, start)):
+        return behind
+    floor = max((match.end() for match in _CLAUSE.finditer(text, max(0, start - _REACH), start)), default=0)
+    floor = max(floor, start - _REACH)
+    ahead = _ahead(text, start, floor, beside) or behind
+    if ahead is not None:
+        return ahead
+    sentence = max((match.end() for match in _SENTENCE.finditer(text, max(0, start - _REACH * 3), start)), default=0)
+    if beside.figures and beside.figures[-1].start >= sentence:
+        return _inherited(text, floor, sentence, beside.figures)
+    return _ahead(text, floor - 1, max(sentence, floor - _REACH), beside) if floor > sentence else None
+
+
+def _stands_free(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in "，。；：、（展给"
+
+
+def _inherited(text: str, clause: int, sentence: int, figures: Sequence[Figure]) -> str | None:
+    """Return the last figure's ``of``; after 分别 that of the figure which stands as far on in the row before."""
+    if "分别" not in text[clause : figures[-1].end] and "分别" not in text[clause : clause + 4]:
+        return figures[-1].of
+    here = sum(1 for figure in figures[-8:] if figure.start >= clause)
+    row = [figure.of for figure in figures[-12:] if sentence <= figure.start < clause]
+    levels = [of for of, after in pairwise([*row, None]) if of is not None and of != after]
+    return levels[here] if here < len(levels) else figures[-1].of
 
 
 def _behind(text: str, words: Sequence[Word], end: int) -> str | None:
-    at = bisect_left(words, end, key=lambda word: word.start)
+    match = _OF_BEHIND.match(text, end)
+    at = bisect_left(words, match.end() if match else end, key=lambda word: word.start)
+    if at < len(words) and words[at].start > (match.end() if match else end) + 1:
+        return None
     first = at
-    while at < len(words) and words[at].tag in _NOUNS and words[at].end - end <= _LONGEST:
+    while at < len(words) and words[at].tag in _BEHIND and words[at].end - end <= _LONGEST:
         at += 1
     return _printed(text, words, first, at)
 
 
-def _ahead(text: str, words: Sequence[Word], start: int) -> str | None:
-    at = bisect_left(words, start, key=lambda word: word.start)
-    while at > 0 and start - words[at - 1].start <= _LONGEST and words[at - 1].text in _VERBS_BEFORE:
+def _ahead(text: str, start: int, floor: int, beside: Beside) -> str | None:
+    """Return the noun phrase before ``start``, not left of ``floor``."""
+    for pattern in (_SHARE_OF, _COMPARED, _PER):
+        match = pattern.search(text, floor, start)
+        start = match.start() if match else start
+    words = beside.words
+    at = bisect_right(words, start, key=lambda word: word.end)
+    while at > 0 and words[at - 1].start >= floor and _skipped(words[at - 1], beside):
         at -= 1
+    if at == 0 or words[at - 1].start < floor:
+        return None
+    if words[at - 1].tag == "v":
+        return _deed(words, at - 1, beside)
     last = at
-    while (
-        at > 0
-        and words[at - 1].tag in _NOUNS | {"a"}
-        and start - words[at - 1].start <= _LONGEST
-        and words[at - 1].text not in _VERBS_BEFORE
-    ):
+    while at > 0 and words[at - 1].start >= floor and _continues(words[at - 1], words[at], beside, last - at):
         at -= 1
-    return _printed(text, words, at, last)
+    if at == last:
+        return None
+    return _trimmed(_printed(text, words, at, last))
+
+
+def _deed(words: Sequence[Word], at: int, beside: Beside) -> str | None:
+    """Return the verb at ``at``, with one that belongs to it (停电|检修), or the noun right before it (轴承|振动)."""
+    word = words[at]
+    if len(word.text) == 1:
+        return None
+    left = words[at - 1] if at else None
+    if left is None or left.end < word.start or _skipped(left, beside) or _covered(beside.organisations, left):
+        return word.text
+    noun = left.tag in {"vn", "n"} or (left.tag == "v" and _INTRANSITIVE.search(left.text) is not None)
+    return _trimmed(left.text + word.text) if noun else word.text
+
+
+def _skipped(word: Word, beside: Beside) -> bool:
+    if word.text in _VERBS_BEFORE or word.tag in _FILLERS or (word.tag == "w" and word.text in "、“”"):
+        return True
+    if word.tag in {"v", "vd", "vn"} and _MOVES.search(word.text):
+        return True
+    return _covered(beside.dates, word) or _covered(beside.figures, word) or (word.tag == "v" and len(word.text) == 1)
+
+
+def _continues(left: Word, right: Word, beside: Beside, taken: int) -> bool:
+    """Tell whether ``left`` belongs to the noun phrase that so far begins with ``right``."""
+    if _covered(beside.dates, left) or _covered(beside.figures, left):
+        return False
+    if taken and (left.tag in {"LOC", "ORG"} or _covered(beside.organisations, left)):
+        return False
+    if left.text + right.text in _KEPT:
+        return True
+    if left.text in _VERBS_BEFORE:
+        return False
+    if left.tag in _NOUNS or (taken and left.tag == "a"):
+        return True
+    if not taken or left.tag != "v":
+        return False
+    if len(left.text) == 1:
+        return left.text in _SHORT_VERBS
+    return _MEASURE_NOUN.search(right.text) is not None and not _MOVES.search(left.text)
+
+
+def _covered(spans: Sequence[DateMention] | Sequence[Mention] | Sequence[Figure], word: Word) -> bool:
+    at = bisect_right(spans, word.start, key=lambda span: span.end)
+    return at < len(spans) and spans[at].start < word.end
+
+
+def _trimmed(printed: str | None) -> str | None:
+    while printed and (match := _LEADING.match(printed)) and len(printed) - match.end() >= 2:
+        printed = printed[match.end() :]
+    shorter = _TRAILING.sub("", printed or "")
+    return (shorter if len(shorter) >= 2 else printed) or None
 
 
 def _printed(text: str, words: Sequence[Word], first: int, last: int) -> str | None:
