@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -18,12 +18,13 @@ DEFAULT_LEADING = 1.5
 
 @dataclass(frozen=True)
 class Item:
-    """One printed line: ``index`` into the page's lines, box and type size in ems."""
+    """One printed line: ``index`` into the page's lines, box and type size in ems; ``turned`` as its canvas is."""
 
     index: int
     line: Line
     box: Box
     size: float
+    turned: bool = False
 
     @property
     def text(self) -> str:
@@ -32,8 +33,8 @@ class Item:
 
     @property
     def vertical(self) -> bool:
-        """Whether the line runs downwards."""
-        return self.line.direction == "vertical"
+        """Whether the line runs downwards on its canvas."""
+        return (self.line.direction == "vertical") != self.turned
 
     @property
     def middle(self) -> float:
@@ -69,27 +70,34 @@ class Canvas:
     pictures: list[Box]
 
 
-def canvas(page: Page) -> Canvas:
-    """Measure ``page`` in ems of its body type."""
-    em = _em(page.lines)
+def canvas(page: Page, only: Collection[int] | None = None, *, turned: bool = False) -> Canvas:
+    """Measure ``page`` in ems of its body type.
+
+    Args:
+        page: the page.
+        only: indexes of the lines that are meant; all without it.
+        turned: turn the page a quarter to the left, so that lines that run downwards, from right to left, stand
+            under each other as level ones do.
+    """
+    chosen = [(index, line) for index, line in enumerate(page.lines) if only is None or index in only]
+    em = _em([line for _, line in chosen])
     across, down = page.width / em, page.height / em
 
     def scaled(box: Box) -> Box:
-        return box[0] * across, box[1] * down, box[2] * across, box[3] * down
+        x0, y0, x1, y1 = box[0] * across, box[1] * down, box[2] * across, box[3] * down
+        return (y0, across - x1, y1, across - x0) if turned else (x0, y0, x1, y1)
 
     items = [
-        Item(index, line, scaled(line.bbox), line.size / em)
-        for index, line in enumerate(page.lines)
-        if line.text.strip()
+        Item(index, line, scaled(line.bbox), line.size / em, turned) for index, line in chosen if line.text.strip()
     ]
-    level = [scaled(rule.bbox) for rule in page.rules if rule.direction == "horizontal"]
-    upright = [scaled(rule.bbox) for rule in page.rules if rule.direction == "vertical"]
+    level = [scaled(rule.bbox) for rule in page.rules if (rule.direction == "horizontal") != turned]
+    upright = [scaled(rule.bbox) for rule in page.rules if (rule.direction == "vertical") != turned]
     return Canvas(
         page=page,
         em=em,
         leading=_leading(items),
-        width=across,
-        height=down,
+        width=down if turned else across,
+        height=across if turned else down,
         items=items,
         horizontal_rules=level,
         vertical_rules=upright,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ingest.draft import ArticleDraft, PageLayout
-from ingest.layout.canvas import canvas
+from ingest.layout.canvas import Canvas, canvas
 from ingest.layout.captions import captions
-from ingest.layout.chains import groups
+from ingest.layout.chains import Group, groups
 from ingest.layout.drafts import blocks, draft
 from ingest.layout.furniture import furniture
 from ingest.layout.headings import headings, is_display
@@ -13,6 +15,7 @@ from ingest.layout.satellites import attach, satellites
 from ingest.layout.scene import Scene
 from ingest.layout.stacks import TERMINAL, stacks
 from ingest.layout.subheads import subheads
+from ingest.layout.upright import upright
 from schemas import Page
 
 SCRAP = 15
@@ -23,7 +26,19 @@ def layout(page: Page) -> PageLayout:
     """Find the blocks and articles of a printed page."""
     sheet = canvas(page)
     left_out = furniture(sheet)
-    items = [item for item in sheet.items if item.index not in left_out]
+    turned = upright(sheet, left_out)
+    level = {item.index for item in sheet.items} - left_out - turned
+    found = _grouped(canvas(page, turned, turned=True)) if turned else []
+    if level:
+        found += _grouped(canvas(page, level) if turned else sheet, level)
+    kept = [(made, group) for group in found if _says_something(made := draft(group, page))]
+    laid_out = page.model_copy(update={"blocks": blocks([group for _, group in kept], page)})
+    return PageLayout(laid_out, [made for made, _ in kept])
+
+
+def _grouped(sheet: Canvas, only: Collection[int] | None = None) -> list[Group]:
+    """Return the articles of a canvas, in its reading order; with ``only``, from these of its lines."""
+    items = [item for item in sheet.items if only is None or item.index in only]
     display = [item for item in items if is_display(sheet, item)]
     shown = {item.index for item in display}
     heads = headings(sheet, display)
@@ -34,9 +49,7 @@ def layout(page: Page) -> PageLayout:
     heads += small
     found, loose = groups(Scene(sheet, texts, heads, [caption.stack for caption in told]), told)
     attach(loose, [group.heading for group in found if group.heading is not None])
-    kept = [(made, group) for group in found if _says_something(made := draft(group, page))]
-    laid_out = page.model_copy(update={"blocks": blocks([group for _, group in kept], page)})
-    return PageLayout(laid_out, [made for made, _ in kept])
+    return found
 
 
 def _says_something(made: ArticleDraft) -> bool:
