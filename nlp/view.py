@@ -12,6 +12,9 @@ _FOLD |= {ord("～"): ord("~"), ord("—"): ord("—"), ord("–"): ord("-"), or
 _WHITE = re.compile(r"\s+")
 _NARROW = re.compile(r"[0-9A-Za-z]")
 
+_CUT_DAY, _DAY_REST = re.compile(r"[年月][123]$"), re.compile(r"\d[日月]")
+"""The digits of a month or day that a space or a line break cuts in two (6月1 8日)."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -67,5 +70,7 @@ def _kept(text: str, start: int, end: int, *, keep_spaces: bool) -> str:
         return ""
     if keep_spaces and not breaks:
         return " "
+    if _CUT_DAY.search(text[max(0, start - 3) : start]) and _DAY_REST.match(text, end):
+        return ""
     parted = _NARROW.match(text[start - 1]) and _NARROW.match(text[end])
     return " " if parted and text[start - 1].isdigit() == text[end].isdigit() else ""

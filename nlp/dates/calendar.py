@@ -113,11 +113,11 @@ def part_of_month(year: int, number: int, part: str) -> Span:
 def part_of_year(year: int, part: str, *, end_point: bool) -> Span:
     """Return 初 (first quarter), 中 (May to August), 底 and 末 (last quarter, or its last day) of a year."""
     if part == "初":
-        return Span(date(year, 1, 1), date(year, 3, 31), "period")
+        return Span(date(year, 1, 1), date(year, 3, 31), "quarter")
     if part == "中":
         return Span(date(year, 5, 1), date(year, 8, 31), "period")
     last = date(year, 12, 31)
-    return Span(last, last, "day") if end_point else Span(date(year, 10, 1), last, "period")
+    return Span(last, last, "day") if end_point else Span(date(year, 10, 1), last, "quarter")
 
 
 def shifted_years(span: Span, years: int) -> Span:

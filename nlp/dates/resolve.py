@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from nlp.dates import calendar, grammar
 from nlp.dates.calendar import UNRESOLVED, Span
+from schemas.findings import Granularity
 
 _RELATIVE_YEARS = {"今": 0, "本": 0, "去": -1, "上": -1, "上一": -1, "明": 1, "前": -2, "后": 2}
 _RELATIVE_MONTHS = {"本月": 0, "这个月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "次月": 1}
@@ -18,6 +19,12 @@ _ISSUE_DAYS = {
     "昨日": -1,
     "昨晚": -1,
     "昨夜": -1,
+    "昨晨": -1,
+    "今晨": 0,
+    "今早": 0,
+    "今晚": 0,
+    "明晨": 1,
+    "明晚": 1,
     "明天": 1,
     "明日": 1,
     "前天": -2,
@@ -27,11 +34,11 @@ _NEXT_DAYS = frozenset({"次日", "翌日", "第二天"})
 _WEEKS = {"本": 0, "这": 0, "上": -1, "上个": -1, "上上": -2, "下": 1, "下个": 1}
 _WEEKDAYS = "一二三四五六日"
 _AFTERNOON = frozenset({"下午", "傍晚", "晚上", "晚间", "当晚", "深夜", "夜间", "夜里", "晚", "午后"})
-_HOLIDAYS = {"元旦": (1, 1, 3), "五一": (5, 1, 5), "劳动节": (5, 1, 5), "国庆": (10, 1, 7), "国庆节": (10, 1, 7)}
-"""First day and usual number of days off of the solar calendar's holidays; those of the lunar one stay unresolved."""
 YEAR_TURN = 2
 """In a paper of January or February, November and December without a year are those of the year before."""
 
+UNKNOWN_PERIOD = replace(UNRESOLVED, granularity="period")
+"""A period whose year is not known."""
 Groups = dict[str, str | None]
 
 
@@ -50,6 +57,8 @@ class Anchor:
     day: date | None = None
     year: int | None = None
     period: Span | None = None
+    month: date | None = None
+    """First day of the latest month, or the latest day, named in the text."""
 
     def relative_year(self, printed: str) -> int | None:
         """Return the year that 今, 去, 当 … or four digits stand for; none where that is unknown."""
@@ -82,15 +91,27 @@ def point(groups: Groups, anchor: Anchor, *, end_point: bool = False) -> Span | 
         year = anchor.year or (anchor.issue.year if anchor.issue else None)
     part = groups.get("year_part")
     if year is None:
-        return UNRESOLVED if any(groups.values()) else None
+        return replace(UNRESOLVED, granularity=_fineness(groups)) if any(groups.values()) else None
     if part:
         return calendar.part_of_year(year, part.lstrip("年岁") or part[-1], end_point=end_point)
-    return _part(groups, year) or calendar.year_span(year)
+    return _part(groups, year, anchor) or calendar.year_span(year)
 
 
-def _part(groups: Groups, year: int) -> Span | None:
+def _fineness(groups: Groups) -> Granularity:
+    """Return how finely a point without a year is told."""
+    if groups.get("half"):
+        return "half-year"
+    return "quarter" if groups.get("quarter") or groups.get("first_quarter") else "vague"
+
+
+def _part(groups: Groups, year: int, anchor: Anchor) -> Span | None:
     if groups.get("quarter"):
         return calendar.quarter(year, grammar.number(groups["quarter"] or ""))
+    if groups.get("quarter_end"):
+        last = calendar.quarter(year, grammar.number(groups["quarter_end"] or "")).last
+        return Span(last, last, "day")
+    if groups.get("relative_quarter"):
+        return _relative_quarter(groups["relative_quarter"] or "", anchor)
     if groups.get("first_quarter"):
         return calendar.quarter(year, 1)
     if groups.get("quarters"):
@@ -103,6 +124,13 @@ def _part(groups: Groups, year: int) -> Span | None:
     if groups.get("season"):
         return calendar.season(year, groups["season"] or "")
     return None
+
+
+def _relative_quarter(printed: str, anchor: Anchor) -> Span:
+    if anchor.issue is None:
+        return replace(UNRESOLVED, granularity="quarter")
+    quarters = anchor.issue.year * 4 + (anchor.issue.month - 1) // 3 + "上本下".index(printed) - 1
+    return calendar.quarter(quarters // 4, quarters % 4 + 1)
 
 
 def _in_month(groups: Groups, anchor: Anchor, year: int | None, *, unknown_year: bool) -> Span | None:
@@ -130,7 +158,8 @@ def _in_month(groups: Groups, anchor: Anchor, year: int | None, *, unknown_year:
 
 
 def _relative_month(printed: str, anchor: Anchor) -> tuple[int, int] | None:
-    base = anchor.day or anchor.issue if printed in {"当月", "同月", "次月"} else anchor.issue
+    named = anchor.month or anchor.day or anchor.issue
+    base = named if printed in {"当月", "同月", "次月"} else anchor.issue
     if base is None:
         return None
     months = base.year * 12 + base.month - 1 + _RELATIVE_MONTHS.get(printed, 0)
@@ -173,6 +202,8 @@ def relative_day(groups: Groups, anchor: Anchor) -> Span | None:
     if base is None:
         return replace(UNRESOLVED, granularity="day")
     moment = base + timedelta(days=days)
+    if printed.endswith(("晚", "夜")) and not groups.get("part_of_day"):
+        groups = {**groups, "part_of_day": "晚上"}
     return _clocked(Span(moment, moment, "day"), groups)
 
 
@@ -256,15 +287,3 @@ def same_period(anchor: Anchor) -> Span:
     if anchor.period is None:
         return replace(UNRESOLVED, granularity="period")
     return calendar.shifted_years(anchor.period, -1)
-
-
-def holiday(groups: Groups, anchor: Anchor) -> Span:
-    """Return what 国庆节期间 comes to."""
-    printed = groups.get("year")
-    year = anchor.relative_year(printed) if printed else (anchor.year or (anchor.issue.year if anchor.issue else None))
-    known = _HOLIDAYS.get(groups["holiday"] or "")
-    if year is None or known is None:
-        return replace(UNRESOLVED, granularity="period")
-    month, first, length = known
-    start = date(year, month, first)
-    return Span(start, start + timedelta(days=length - 1), "period")

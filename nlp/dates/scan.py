@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from nlp.dates import calendar, grammar, resolve
+from nlp.dates import calendar, grammar, lunar, resolve
 from nlp.dates.calendar import UNRESOLVED, Span
 from nlp.dates.resolve import Anchor, Groups
 from schemas.findings import Granularity
@@ -16,7 +16,8 @@ _JOINT = re.compile(grammar.TO)
 _SENTENCE = re.compile(r"[。！？\n]")
 _RULES: tuple[tuple[re.Pattern[str], _Resolver], ...] = (
     (grammar.PLAN, lambda groups, _: resolve.plan(groups)),
-    (grammar.HOLIDAY, resolve.holiday),
+    (lunar.LUNAR_DAY, lunar.lunar_day),
+    (lunar.HOLIDAY, lunar.holiday),
     (grammar.SAME_PERIOD, lambda _, anchor: resolve.same_period(anchor)),
     (grammar.CENTURY, lambda groups, _: resolve.century(groups)),
     (grammar.YEARS, lambda groups, _: resolve.years(groups)),
@@ -32,7 +33,7 @@ _POINTS = (grammar.POINT, grammar.MONTH_POINT, grammar.PART_POINT)
 _HEADS_DAY = frozenset({"", *"，。、；）\n和及于在从讯"})
 _TELLS_DAY = re.compile(r"[，在晚电讯表说召举宣发上下从]")
 _START = re.compile(
-    r"[\d〇零一二三四五六七八九十“\"今去明前后当同本上次翌首头第年岁下这昨即日近连不多入改新建长过周星元国春清端中劳除未]"
+    r"[\d〇零一二三四五六七八九十“\"今去明前后当同本上次翌首头第年岁下这昨即日近连不多入改新建长过周星元国春清端中劳除未农正腊冬最七重两三零]"
 )
 """Every form begins with one of these; at other characters no pattern is tried."""
 
@@ -179,6 +180,8 @@ def _remember(text: str, found: Dated, anchor: Anchor) -> None:
         anchor.year = span.first.year if span.granularity != "period" or span.last else anchor.year
     elif printed.startswith("今年"):
         anchor.year = None
+    if span.granularity in {"day", "time", "month"}:
+        anchor.month = span.first
     if span.granularity in {"day", "time"}:
         anchor.day = span.first
     else:
