@@ -12,6 +12,8 @@ Box = tuple[float, float, float, float]
 """``(x0, y0, x1, y1)`` in ems of the body type, origin at the page's top left."""
 READING = 6
 """Characters from which on a line counts for the body's size: shorter ones are heads and ends of paragraphs."""
+RISE = 1.2
+"""A rule in a gutter that stands out over the columns by less than this, in ems, is only a column rule."""
 DEFAULT_LEADING = 1.5
 """Line pitch in ems where a page has too few lines to measure it."""
 
@@ -187,3 +189,12 @@ def wall_between(left: Box, right: Box, rules: Sequence[Box]) -> bool:
         for rule in rules
         if shared > 0
     )
+
+
+def column_rules(rules: Sequence[Box], left: Box, right: Box) -> list[Box]:
+    """Return the vertical rules without those between two columns that begin and end with them (栏线).
+
+    A rule that parts two articles also runs beside a head of one of them, so it rises above their text.
+    """
+    top, bottom = min(left[1], right[1]), max(left[3], right[3])
+    return [rule for rule in rules if rule[1] < top - RISE or rule[3] > bottom + RISE]

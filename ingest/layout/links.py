@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ingest.jumps import find_jump
-from ingest.layout.canvas import Box, across, down, rule_between, wall_between
+from ingest.layout.canvas import Box, across, column_rules, down, rule_between, wall_between
 from ingest.layout.flow import NEVER, flow
 from ingest.layout.headings import SMALL, Heading
 from ingest.layout.scene import Scene
@@ -40,7 +40,7 @@ INNER = 2.6
 
 def next_stack(scene: Scene, before: Stack, after: Stack, shared: float) -> float:
     """Score ``after`` as what follows ``before``; ``shared`` is how much more words they share than usual."""
-    if before is after:
+    if before is after or id(after) in scene.openings:
         return NEVER
     if scene.frames[id(before)] != scene.frames[id(after)]:
         return NEVER
@@ -76,7 +76,8 @@ def _stands_between(box: Box, upper: Box, lower: Box) -> bool:
 
 
 def _next_column(scene: Scene, before: Stack, after: Stack) -> float:
-    if wall_between(before.column, after.column, scene.canvas.vertical_rules):
+    a, b = before.column, after.column
+    if wall_between(a, b, column_rules(scene.canvas.vertical_rules, a, b)):
         return -1.5
     score = NEXT_COLUMN
     top, start = scene.top(before), scene.top(after)
@@ -109,7 +110,7 @@ def _stops_early(scene: Scene, before: Stack, after: Stack) -> bool:
 
 def first_stack(scene: Scene, heading: Heading, stack: Stack) -> float:
     """Score ``stack`` as the first of the text under, or beside, ``heading``."""
-    if scene.frames[id(heading)] != scene.frames[id(stack)]:
+    if scene.frames[id(heading)] != scene.frames[id(stack)] or id(stack) in scene.openings:
         return NEVER
     jump = find_jump(stack.items[0].text)
     opening = 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,12 +14,13 @@ from ingest.layout.stacks import Stack
 
 @dataclass
 class Scene:
-    """A page's pieces between which links are scored."""
+    """A page's pieces between which links are scored; ``openings``: ``id`` of the stacks that open a brief."""
 
     canvas: Canvas
     stacks: list[Stack]
     headings: list[Heading]
     captions: list[Stack]
+    openings: Collection[int] = frozenset()
 
     @cached_property
     def pieces(self) -> list[Stack | Heading]:

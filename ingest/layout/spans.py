@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from ingest.layout.canvas import Box, Canvas, across, down, frame_of, hull, rule_between, wall_between
+from ingest.layout.canvas import Box, Canvas, across, column_rules, down, frame_of, hull, rule_between, wall_between
 from ingest.layout.flow import flow
 from ingest.layout.headings import Heading
 from ingest.layout.stacks import DATELINE, Stack
@@ -137,7 +137,7 @@ def _neighbours(canvas: Canvas, left: Stack, right: Stack) -> bool:
     return (
         0 < b[0] - a[2] + 1 <= GUTTER + 1
         and abs(a[1] - b[1]) <= LEVEL
-        and not wall_between(a, b, canvas.vertical_rules)
+        and not wall_between(a, b, column_rules(canvas.vertical_rules, a, b))
     )
 
 

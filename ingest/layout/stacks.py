@@ -27,6 +27,12 @@ RAGGED = 2.2
 """How far the next line may reach beyond a stack's first two, in ems: lines with figures in them end unevenly."""
 NARROW = 8.0
 """Lines shorter than this, in ems, at a stack's beginning say nothing of its width: they end a paragraph."""
+SAME_LINE = 0.3
+"""Middles of two pieces of one downward line differ by less than this, in ems: figures and quotes part them."""
+INSIDE_LINE = 1.2
+"""White between two pieces of one downward line, in ems, at most."""
+OPENING = 3
+"""Lines of the longest bold opening of a brief."""
 SHORT = 1.4
 """A line that ends this many ems before its column does ends its paragraph."""
 TERMINAL = re.compile(r"[。！？…][”’」』）)】]*$|[。！？][^。！？]{0,2}$")
@@ -115,12 +121,15 @@ def stacks(canvas: Canvas, items: Iterable[Item], walls: Sequence[Box]) -> list[
 def _continues(canvas: Canvas, stack: Stack, item: Item, walls: Sequence[Box]) -> bool:
     last = stack.items[-1]
     pitch = item.middle - last.middle
+    if item.turned and abs(pitch) < SAME_LINE:
+        return -0.4 <= item.box[0] - last.box[2] <= INSIDE_LINE and item.box[2] <= stack.box[2] + HANGING
     if not 0.5 <= pitch <= PITCH_SLACK * canvas.leading * max(1.0, item.size):
         return False
     change = SCAN_SIZE_CHANGE if canvas.page.ocr else SIZE_CHANGE
     if max(item.size, last.size) > change * min(item.size, last.size):
         return False
-    if not canvas.page.ocr and last.line.font and item.line.font and not _same_face(last, item):
+    faces = not canvas.page.ocr and last.line.font and item.line.font
+    if faces and not _same_face(last, item) and not _opening(canvas, stack, item):
         return False
     box = stack.box
     if not _fits_column(stack, box, item) or across((box[0], 0, max(box[2], box[0] + 4), 0), item.box) <= 0:
@@ -137,6 +146,16 @@ def _same_face(a: Item, b: Item) -> bool:
     """Tell whether two lines are set alike; a line of figures may be in another font."""
     figures = any(not re.search(r"[\u4e00-\u9fff]{3}", item.text) for item in (a, b))
     return a.line.font == b.line.font or figures
+
+
+def _opening(canvas: Canvas, stack: Stack, item: Item) -> bool:
+    """Tell whether a stack is the bold opening of a paragraph that goes on in ``item``, in plain type."""
+    first, last = stack.items[0], stack.items[-1]
+    if len(stack.items) > OPENING or not first.line.bold or not last.line.bold or item.line.bold:
+        return False
+    level = abs(item.size - last.size) < 0.04 and item.middle - last.middle <= 1.2 * canvas.leading
+    indent = first.box[0] - (item.box[0] if len(stack.items) == 1 else last.box[0])
+    return level and INDENT[0] <= indent <= INDENT[1] and last.box[2] >= item.box[2] - SHORT
 
 
 def _fits_column(stack: Stack, box: Box, item: Item) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ingest.draft import ArticleDraft, PageLayout
+from ingest.layout.briefs import briefs
 from ingest.layout.canvas import Canvas, canvas
 from ingest.layout.captions import captions
 from ingest.layout.chains import Group, groups
@@ -44,10 +45,11 @@ def _grouped(sheet: Canvas, only: Collection[int] | None = None) -> list[Group]:
     heads = headings(sheet, display)
     plain = satellites(sheet, heads, [item for item in items if item.index not in shown])
     pieces = stacks(sheet, [item for item in plain if not item.vertical], [head.box for head in heads])
+    pieces, openings = briefs(sheet, pieces)
     told = captions(sheet, pieces)
     small, texts = subheads(sheet, [piece for piece in pieces if all(piece is not c.stack for c in told)])
     heads += small
-    found, loose = groups(Scene(sheet, texts, heads, [caption.stack for caption in told]), told)
+    found, loose = groups(Scene(sheet, texts, heads, [caption.stack for caption in told], openings), told)
     attach(loose, [group.heading for group in found if group.heading is not None])
     return found
 
