@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.sources.radicals import UNIFIED
 from schemas import Line, Page, SourceRef, round_fraction
 from schemas.errors import BrokenSource, EmptyPage, UnsupportedSource
 
@@ -25,8 +26,6 @@ _BROKEN_SHARE = 0.05
 """Share of undecodable places up to which bytes are damaged UTF-8 rather than another encoding: GB 18030 text read
 as UTF-8 has one at almost every character."""
 _INVISIBLE = dict.fromkeys([0xFEFF, 0x200B, 0x200C, 0x200D, 0x2060, 0x00AD, *range(0x09), 0x0B, *range(0x0E, 0x20)])
-_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-"""Kangxi radicals, which PDF tools write for the characters that look the same (⽤ for 用)."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def open_text(path: Path, data: bytes, sha256: str) -> TextDocument:
     text = text.replace("\u2028", "\n").replace("\u2029", "\n")
     if sum(unicodedata.category(char) == "Cc" for char in text if char not in "\n\t\f") > _CONTROL_SHARE * len(text):
         raise _unsupported(path.name, "the file holds control characters as no text does")
-    pages = text.translate(_INVISIBLE | _RADICALS).split("\f")
+    pages = text.translate(_INVISIBLE | str.maketrans(UNIFIED)).split("\f")
     while len(pages) > 1 and not pages[-1].strip():
         pages.pop()
     return TextDocument(path.name, sha256, tuple(pages))
