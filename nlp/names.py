@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from nlp import titles
 from nlp.lexicon import words
 from nlp.state import State, Word
+from nlp.titled import joined
 from schemas import Mention
 
 SURNAMES = words("surnames")
@@ -94,7 +95,7 @@ def _parted(title: Word, name: Word, shift: int) -> list[Word] | None:
 
 def mark(text: str, state: State) -> None:
     """Mend the words of ``state`` and add places (LAC) and works (《…》) to it."""
-    state.words = recut(state.words)
+    state.words = joined(recut(state.words))
     state.mentions += [*_places(text, state.words), *_works(text)]
 
 
