@@ -14,6 +14,7 @@ from nlp.registry import shipped
 from nlp.scoring import Keys, scorer
 from nlp.state import State, state_of
 from nlp.words import NameSafeJieba
+from schemas import Mention
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,7 +27,14 @@ Step = Callable[[str, State], None]
 
 def _mark_organisations(text: str, state: State) -> None:
     organisations.mark(text, state, state.registry or shipped())
+    state.mentions = _without_places_inside(state.mentions)
     state.mentions.sort(key=lambda mention: (mention.start, mention.end))
+
+
+def _without_places_inside(mentions: list[Mention]) -> list[Mention]:
+    """Return ``mentions`` without the places that are part of an organisation's name."""
+    taken = {at for mention in mentions if mention.kind == "organisation" for at in range(mention.start, mention.end)}
+    return [mention for mention in mentions if mention.kind != "place" or mention.start not in taken]
 
 
 def _mark_people(text: str, state: State) -> None:

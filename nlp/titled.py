@@ -65,6 +65,8 @@ def _behind_title(words: Sequence[Word], at: int) -> int:
             break
         if _is_name(printed, words[at].tag, title) and following.tag in _FOLLOWS and following.text not in _DOTS:
             best = taken
+            if len(printed) > 2:
+                break
     return best
 
 
