@@ -27,6 +27,10 @@ _PRICED = re.compile(
     r"(?:[每一][吨桶斤亩克度张件只瓶盒袋户次]|每(?:公斤|千克|千瓦时?|平方米|立方米|公里|千卡)|均价|单价|价格|收盘价|收报|报收|报价)"
     r"[\u4e00-\u9fff]{0,4}$"
 )
+_WORKS = re.compile(
+    r"(?:(?<![^，。；：、！？\n])|(?<=[于在，]))(?P<name>(?!全|各|这|该|一)[\u4e00-\u9fff]{2,8}?(?:变电站|换流站|储能电站|蓄能电站|"
+    r"核电站|水电站|光伏电站|电站|电厂|风电场|血站|煤矿)|央行|海关|铁路部门)"
+)
 _INTEREST = re.compile(r"(?:利率|收益率|利息率)[^，。；]{0,12}$")
 _CLAUSE = re.compile(r"[，。；：！？\n]")
 _FEWEST_KWH = 10**4
@@ -146,9 +150,16 @@ def _sentence_start(text: str, at: int) -> int:
 def _whose(text: str, start: int, organisations: Sequence[Mention]) -> str | None:
     """Return the organisation named last before ``start`` in the sentence."""
     at = bisect_right(organisations, start, key=lambda mention: mention.end) - 1
-    if at < 0 or organisations[at].start < _sentence_start(text, start):
-        return None
+    sentence = _sentence_start(text, start)
+    if at < 0 or organisations[at].start < sentence:
+        return _works(text, sentence, start)
     return organisations[at].name
+
+
+def _works(text: str, sentence: int, start: int) -> str | None:
+    """Return the station or plant (no organisation of its own) that a clause before ``start`` begins with."""
+    matches = [match["name"] for match in _WORKS.finditer(text, sentence, start)]
+    return "".join(matches[-1].split()) if matches else None
 
 
 def _when(text: str, start: int, dates: Sequence[DateMention]) -> tuple[str | None, tuple[str, str | None] | None]:
