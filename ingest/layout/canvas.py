@@ -192,9 +192,9 @@ def wall_between(left: Box, right: Box, rules: Sequence[Box]) -> bool:
 
 
 def column_rules(rules: Sequence[Box], left: Box, right: Box) -> list[Box]:
-    """Return the vertical rules without those between two columns that begin and end with them (栏线).
+    """Return the vertical rules without those between two columns that begin with them (栏线).
 
     A rule that parts two articles also runs beside a head of one of them, so it rises above their text.
     """
-    top, bottom = min(left[1], right[1]), max(left[3], right[3])
-    return [rule for rule in rules if rule[1] < top - RISE or rule[3] > bottom + RISE]
+    top = min(left[1], right[1])
+    return [rule for rule in rules if rule[1] < top - RISE]

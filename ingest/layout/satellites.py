@@ -73,6 +73,8 @@ def _is_above(canvas: Canvas, head: Heading, item: Item, items: Sequence[Item], 
     box = head.box
     if not -0.3 <= box[1] - item.box[3] <= ABOVE or TERMINAL.search(item.text) or _SENTENCE.search(item.text):
         return False
+    if any(_parts(other, item, box) for other in items):
+        return False
     framed = frame_of(item.box, canvas.frames)
     own = framed is not None and framed[3] - framed[1] <= 4
     if framed != frame_of(box, canvas.frames) and not own:
@@ -83,6 +85,12 @@ def _is_above(canvas: Canvas, head: Heading, item: Item, items: Sequence[Item], 
     if not _is_kicker(head, item.box) and len(item.text) > LABEL:
         return False
     return own or _underlined(canvas, item) or _differs(canvas, item, items, body_font)
+
+
+def _parts(other: Item, item: Item, box: Box) -> bool:
+    """Tell whether a line of text stands between a line and the heading under it."""
+    between = other.box[1] >= item.box[3] - 0.3 and other.box[3] <= box[1] + 0.3
+    return other is not item and between and len(other.text) > 3 and across(other.box, item.box) > 1.0
 
 
 def _is_kicker(head: Heading, box: Box) -> bool:
