@@ -1,7 +1,6 @@
 """What all tests share: where data lies, and what may be skipped."""
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,9 +50,20 @@ def models() -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
-    """A browser that sets pages."""
-    found = shutil.which("chromium")
-    if found is None:
-        absent("chromium is not installed: apt-get install chromium fonts-noto-cjk")
-    return str(found)
+def noto_fonts() -> None:
+    """The fonts that the typesetter measures text with."""
+    from bench.typeset import faces
+
+    if faces.missing():
+        absent("the Noto fonts are not installed: apt-get install fonts-noto-cjk")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> None:
+    """The browser that prints typeset pages."""
+    from bench.typeset import printing
+
+    try:
+        printing.browser()
+    except printing.MissingToolError as error:
+        absent(str(error))

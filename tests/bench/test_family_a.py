@@ -11,10 +11,9 @@ import pytest
 
 from bench.layouts import family_a
 from bench.layouts.case import Case, TrueStory
-from bench.typeset import faces
 from bench.typeset.sheet import PlacedLine, Sheet
 
-pytestmark = pytest.mark.skipif(bool(faces.missing()), reason="fonts-noto-cjk is not installed")
+pytestmark = pytest.mark.usefixtures("noto_fonts")
 
 TOUCH = 0.3
 """Points by which boxes may reach into each other: rounding."""

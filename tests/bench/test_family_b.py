@@ -11,10 +11,9 @@ import pytest
 
 from bench.layouts import family_b
 from bench.layouts.case import Case, TrueStory
-from bench.typeset import faces
 from bench.typeset.sheet import PlacedLine, Sheet
 
-pytestmark = pytest.mark.skipif(bool(faces.missing()), reason="fonts-noto-cjk is not installed")
+pytestmark = pytest.mark.usefixtures("noto_fonts")
 CASES = range(family_b.COUNT)
 SLACK = 0.3
 """Points by which two boxes may touch."""

@@ -10,10 +10,9 @@ import pytest
 
 from bench.layouts.case import Case, TrueStory
 from bench.layouts.family_c import COUNT, case, compose
-from bench.typeset import faces
 from bench.typeset.sheet import PlacedLine, Sheet
 
-pytestmark = pytest.mark.skipif(bool(faces.missing()), reason="fonts-noto-cjk is not installed")
+pytestmark = pytest.mark.usefixtures("noto_fonts")
 SLACK = 0.6
 """Points by which boxes may touch: justified marks hang over by rounding."""
 EVERY = range(COUNT)

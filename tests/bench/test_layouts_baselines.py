@@ -7,7 +7,6 @@ import pytest
 from bench.layouts import growth
 from bench.layouts.baselines import Piece, articles, by_columns
 from bench.layouts.score import cases
-from bench.typeset import faces
 from schemas import Line, Page, SourceRef
 
 
@@ -50,7 +49,7 @@ def test_cases_are_named_by_number_or_list(told: str | None, meant: list[int]) -
     assert cases(told, 4) == meant
 
 
-@pytest.mark.skipif(bool(faces.missing()), reason="fonts-noto-cjk is not installed")
+@pytest.mark.usefixtures("noto_fonts")
 def test_the_timed_page_has_the_wanted_characters_and_no_overlaps() -> None:
     page = growth.page_of(2000)
     assert 2000 <= sum(len(line.text) for line in page.lines) <= 2000 + growth.LENGTH + 40

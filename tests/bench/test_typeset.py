@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from bench.typeset import __main__ as command
-from bench.typeset import dump, faces, geometry, issue, printing, truth
+from bench.typeset import dump, geometry, issue, printing, truth
 from bench.typeset.manuscript import Manuscript, Story, load
 from bench.typeset.scan import ScanSettings
 
@@ -24,7 +24,7 @@ NAME = "澜川电力报-2025-06-13"
 NUMERALS = "一二两三四五六七八九十百千万亿"
 INDEFINITE = ("一面", "一线", "二期", "三期", "四期", "统一", "一如既往", "下一步", "二氧化碳")
 """Numerals inside words that count nothing, besides those that ``not_quantities`` names."""
-fonts_needed = pytest.mark.skipif(bool(faces.missing()), reason="fonts-noto-cjk is not installed")
+fonts_needed = pytest.mark.usefixtures("noto_fonts")
 
 
 @cache
