@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import ingest
 from archive import Archive, PageEntry
 from baoku.reading import annotated, read_options
+from ingest.files import load
 from schemas import Article, Page, PageOutcome
-from schemas.errors import BaokuError, NotFoundError, PageTaken
+from schemas.errors import BaokuError, ChangedSource, NotFoundError, PageTaken, SourceError
 
 if TYPE_CHECKING:
     from baoku.settings import Settings
@@ -88,7 +89,10 @@ class Ingestion:
             failed(PageOutcome.of_error(error, file=str(file)))
         else:
             for _, group in groupby(sorted(pages, key=_order), key=_issue):
-                self._issue(file, list(group), report)
+                try:
+                    self._issue(file, list(group), report)
+                except SourceError as error:
+                    failed(PageOutcome.of_error(error, file=str(file)))
         self._archive.file_done(str(file))
 
     def _known(self, file: Path, report: Report, sha256: str, index: int) -> Page | None:
@@ -111,7 +115,8 @@ class Ingestion:
         assembly = ingest.assemble(sorted([*stored, *new], key=lambda page: (page.number, page.id)))
         articles = list(self._annotated(assembly.articles))
         put = {page.id: page for page in assembly.pages}
-        entries = [self._entry(file, put[page.id], articles) for page in new]
+        data = self._contents(file, new[0])
+        entries = [_entry(file, put[page.id], articles, data) for page in new]
         try:
             self._archive.put_issue(
                 entries,
@@ -155,20 +160,33 @@ class Ingestion:
         blank: dict[str, list[object]] = {"mentions": [], "dates": [], "figures": []}
         return known if known.model_copy(update=blank) == article else None
 
-    def _entry(self, file: Path, page: Page, articles: list[Article]) -> PageEntry:
-        mine = [article for article in articles if article.pages[0] == page.id]
-        outcome = PageOutcome(
-            file=str(file),
-            page=page.source.index + 1,
-            page_id=page.id,
-            status="done",
-            articles=len(mine),
-            figures=sum(len(article.figures) for article in mine),
-        )
-        return PageEntry(page, outcome, picture=page_picture(file, page))
+    def _contents(self, file: Path, page: Page) -> bytes:
+        """Return the bytes that ``page`` was read from, for its picture.
+
+        Raises:
+            ChangedSource: the file holds others by now.
+        """
+        source = load(file, self._options.max_bytes)
+        if source.sha256 != page.source.sha256:
+            remedy = "Ingest it again when nothing writes it any more."
+            raise ChangedSource("the file changed while it was read", remedy=remedy, file=str(file))
+        return source.data
 
 
-def page_picture(file: Path, page: Page) -> bytes | None:
+def _entry(file: Path, page: Page, articles: list[Article], data: bytes) -> PageEntry:
+    mine = [article for article in articles if article.pages[0] == page.id]
+    outcome = PageOutcome(
+        file=str(file),
+        page=page.source.index + 1,
+        page_id=page.id,
+        status="done",
+        articles=len(mine),
+        figures=sum(len(article.figures) for article in mine),
+    )
+    return PageEntry(page, outcome, picture=page_picture(data, page))
+
+
+def page_picture(data: bytes, page: Page) -> bytes | None:
     """Return the picture on which the page's boxes hold, as a JPEG file; none for a text dump."""
     if page.source.kind == "text":
         return None
@@ -176,9 +194,7 @@ def page_picture(file: Path, page: Page) -> bytes | None:
 
     from ingest.sources import picture
 
-    drawn = picture.page_picture(
-        file.read_bytes(), page.source.kind, page.source.index, dpi=PICTURE_DPI, rotation=page.rotation
-    )
+    drawn = picture.page_picture(data, page.source.kind, page.source.index, dpi=PICTURE_DPI, rotation=page.rotation)
     return cv2.imencode(".jpg", drawn, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])[1].tobytes()
 
 

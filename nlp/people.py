@@ -128,15 +128,8 @@ def _merged(credited: list[Spot], found: list[Spot]) -> list[Spot]:
 
 
 def _credit(text: str, spot: Spot, role: str) -> Mention:
-    return Mention(
-        text=text[spot.start : spot.end],
-        start=spot.start,
-        end=spot.end,
-        kind="person",
-        name=spot.name(text),
-        title=role if role in _AUTHOR_TITLES else None,
-        role="photographer" if role in _PHOTOGRAPHERS else "author",
-    )
+    title = role if role in _AUTHOR_TITLES else None
+    return _mention(text, spot, title, None, "photographer" if role in _PHOTOGRAPHERS else "author")
 
 
 def _person(
@@ -152,15 +145,19 @@ def _person(
         and _COMMA.fullmatch(text[previous.end : title.start])
     ):
         organisation = previous.organisation
+    return _mention(text, spot, printed, organisation, _role(text, spot))
+
+
+def _mention(text: str, spot: Spot, title: str | None, organisation: str | None, role: str | None) -> Mention:
     return Mention(
         text=text[spot.start : spot.end],
         start=spot.start,
         end=spot.end,
         kind="person",
         name=spot.name(text),
-        title=printed,
+        title=title,
         organisation=organisation,
-        role=_role(text, spot),
+        role=role,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextvars import ContextVar
 from datetime import date
 from enum import StrEnum
@@ -38,13 +37,6 @@ def check_date(value: str | None) -> str | None:
         return date.fromisoformat(value).isoformat()
     except ValueError:
         raise typer.BadParameter(f"{value!r} is no date; write it as 2025-05-17") from None
-
-
-def check_month_or_date(value: str | None) -> str | None:
-    """Return ``value`` if it is an ISO date, month or year, the forms in which a period may be bounded."""
-    if value is None or re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", value):
-        return value
-    return check_date(value)
 
 
 IssueDate = Annotated[

@@ -171,21 +171,20 @@ def frame_of(box: Box, frames: Sequence[Box]) -> Box | None:
 
 def rule_between(upper: Box, lower: Box, rules: Sequence[Box]) -> bool:
     """Tell whether a horizontal rule parts ``upper`` from ``lower``: it covers most of the width they share."""
-    shared = across(upper, lower)
-    return any(
-        upper[3] - 0.4 <= (rule[1] + rule[3]) / 2 <= lower[1] + 0.4
-        and min(rule[2], upper[2], lower[2]) - max(rule[0], upper[0], lower[0]) >= 0.5 * shared
-        for rule in rules
-        if shared > 0
-    )
+    return _parted(upper, lower, rules, 1, across(upper, lower))
 
 
 def wall_between(left: Box, right: Box, rules: Sequence[Box]) -> bool:
     """Tell whether a vertical rule parts ``left`` from ``right``: it covers most of the height they share."""
-    shared = down(left, right)
+    return _parted(left, right, rules, 0, down(left, right))
+
+
+def _parted(first: Box, second: Box, rules: Sequence[Box], axis: int, shared: float) -> bool:
+    """Tell whether a rule stands between two boxes that follow each other along ``axis`` (0 is x, 1 is y)."""
+    low, high = 1 - axis, 3 - axis
     return any(
-        left[2] - 0.4 <= (rule[0] + rule[2]) / 2 <= right[0] + 0.4
-        and min(rule[3], left[3], right[3]) - max(rule[1], left[1], right[1]) >= 0.5 * shared
+        first[axis + 2] - 0.4 <= (rule[axis] + rule[axis + 2]) / 2 <= second[axis] + 0.4
+        and min(rule[high], first[high], second[high]) - max(rule[low], first[low], second[low]) >= 0.5 * shared
         for rule in rules
         if shared > 0
     )

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+import ingest
 from baoku.exit_codes import ExitCode
+from schemas import Page
 
 Baoku = Callable[..., object]
 
@@ -144,3 +146,20 @@ def test_a_scan_links_to_its_ink(baoku: Baoku, data: Path, sample: Callable[[str
     assert baoku("ingest", "--data", data, sample(".pdf")).code == 0
     rows = json.loads(baoku("figures", "--data", data, "--limit", 5, "--json").out)["rows"]
     assert all(row["image_url"].startswith("/api/v1/pages/lanchuan") for row in rows)
+
+
+def test_a_file_that_changes_before_its_picture_is_drawn(
+    baoku: Baoku, data: Path, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assemble = ingest.assemble
+
+    def meanwhile(pages: list[Page]) -> ingest.Assembly:
+        page.write_text("另一个文件。\n", "utf-8")
+        return assemble(pages)
+
+    monkeypatch.setattr(ingest, "assemble", meanwhile)
+    ran = baoku("ingest", "--data", data, page)
+    assert ran.code == ExitCode.SOURCE
+    assert "changed while it was read" in ran.err
+    status = json.loads(baoku("status", "--data", data, "--json").out)
+    assert (status["done"], [outcome["code"] for outcome in status["failed"]]) == (0, ["source_changed"])

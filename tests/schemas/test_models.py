@@ -51,7 +51,8 @@ def test_exact_values_are_json_numbers() -> None:
 
 
 def test_figures_fit_their_schema() -> None:
-    Draft202012Validator(schema_of("figure")).validate(json.loads(figure(upper=4).model_dump_json()))
+    written = json.loads(figure(upper=4).model_dump_json())
+    assert list(Draft202012Validator(schema_of("figure")).iter_errors(written)) == []
 
 
 def test_an_unknown_field_is_an_error() -> None:
