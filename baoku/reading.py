@@ -22,7 +22,7 @@ def read_options(settings: Settings, issue_date: str | None, newspaper: str | No
 
 
 class Reading:
-    """One reading of some files; knows afterwards what failed.
+    """One reading of some files; knows afterwards what failed, and which file had which SHA-256 (``paths``).
 
     Args:
         settings: which recogniser, and where its models are.
@@ -33,12 +33,17 @@ class Reading:
     def __init__(self, settings: Settings, *, issue_date: str | None = None, newspaper: str | None = None) -> None:
         self._options = read_options(settings, issue_date, newspaper)
         self.failures: list[PageOutcome] = []
+        self.paths: dict[str, Path] = {}
         self._whole_files: list[ExitCode] = []
         self._pages = 0
 
     def articles(self, files: Sequence[Path], *, on_page: Callable[[Page], None] = lambda _: None) -> list[Article]:
         """Read all of ``files`` and return their articles; jumps between files of one issue are followed."""
-        return ingest.articles(list(self._read(files, on_page)))
+        return self.assembly(files, on_page=on_page).articles
+
+    def assembly(self, files: Sequence[Path], *, on_page: Callable[[Page], None] = lambda _: None) -> ingest.Assembly:
+        """Read all of ``files`` and return their pages with blocks, and their articles."""
+        return ingest.assemble(list(self._read(files, on_page)))
 
     @property
     def exit_code(self) -> ExitCode:
@@ -54,6 +59,7 @@ class Reading:
             try:
                 for page in ingest.read(file, self._options, on_failure=self.failures.append):
                     self._pages += 1
+                    self.paths.setdefault(page.source.sha256, file)
                     on_page(page)
                     yield page
             except BaokuError as error:

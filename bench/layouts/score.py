@@ -25,7 +25,7 @@ from bench.layouts import baselines, press, readings, report, trial
 from bench.layouts.readings import Task
 from bench.layouts.trial import Asked, Outcome
 from bench.layouts.variants import VARIANTS
-from ingest.layout.overlay import overlay
+from ingest.overlay import Overlay
 from ingest.sources.picture import page_picture
 
 OVERLAY_DPI = 110
@@ -63,18 +63,20 @@ def _collected(told: Iterable[list[Outcome]], count: int) -> list[Outcome]:
 
 
 def draw(outcome: Outcome, asked: Asked, folder: Path) -> list[Path]:
-    """Write a picture of each page of a case with its blocks drawn in, and return the files."""
+    """Write a picture of each page of a case with its articles drawn in, and return the files."""
     index = int(outcome.score.name.rpartition("-")[2])
     case = press.family(asked.family).case(index)
     task = Task(case, outcome.variant, asked.ocr, asked.any_reader)
     data = task.file()
     paths = []
     folder.mkdir(parents=True, exist_ok=True)
-    for page in ingest.assemble(readings.pages(task)).pages:
+    assembly = ingest.assemble(readings.pages(task))
+    overlay = Overlay(assembly.pages, assembly.articles)
+    for page in assembly.pages:
         kind = page.source.kind if page.source.kind == "pdf" else "image"
         drawn = page_picture(data, kind, page.source.index, OVERLAY_DPI, page.rotation)
         paths.append(folder / f"{case.name}-{outcome.variant}-{page.source.index + 1}.png")
-        overlay(Image.fromarray(drawn[:, :, ::-1]), page).save(paths[-1])
+        overlay.draw(Image.fromarray(drawn[:, :, ::-1]), page).save(paths[-1])
     return paths
 
 

@@ -1,6 +1,5 @@
 """The layout stage on made-up pages: each shows one way in which newspapers set articles."""
 
-import io
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -10,11 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from layout_examples import article, flow, height, lines_of, prose
 from pdf_examples import Sheet, pdf
-from PIL import Image
 
 import ingest
 from ingest.layout import layout
-from ingest.layout.overlay import overlay
 from ingest.sources.pdf import opened
 from schemas import Article, Line, Page, SourceRef
 
@@ -285,19 +282,6 @@ def test_a_page_of_one_line_and_a_page_of_none() -> None:
     assert [body(a) for a in one.articles] == [["只有一行字。"]]
     page = one.pages[0].model_copy(update={"lines": [], "blocks": []})
     assert layout(page).drafts == []
-
-
-def test_overlay_draws_blocks_on_the_picture() -> None:
-    text = article("farm", 2)
-    sheet = Sheet().text(60, 60, "稻田里的新办法", 24)
-    flow(sheet, text, columns_of(text, 40, 90, 2))
-    page: Page = laid_out(sheet).pages[0]
-    blank = Image.new("L", (600, 800), 255)
-    drawn = overlay(blank, page)
-    assert drawn.size == blank.size
-    stream = io.BytesIO()
-    drawn.save(stream, "PNG")
-    assert drawn.getcolors(100_000) != [(600 * 800, (255, 255, 255))]
 
 
 @st.composite
