@@ -30,6 +30,11 @@ LABEL = 1.35
 """Size of the letters of an article's label, in those of a tag."""
 LABEL_WIDTH = 10
 """Width that a label may have in any case, in its own letters; over a wider block it may be as wide as that."""
+ARROW = 0.6
+"""Length of an arrow's head, in a tag's letters."""
+NARROW = 1.5
+"""Flat blocks narrower than this, in their tags, show their number alone (furniture nothing): tags would hide a table's
+cells."""
 FLAT = 2.2
 """Blocks lower than this, in tags, have their tag at their right side: on them it would hide a name or a subhead."""
 
@@ -114,7 +119,7 @@ def _strokes(pen: Pen, size: tuple[int, int], page: PageMarks, colours: dict[str
         for block in article.blocks:
             box(pen, _pixels(block.bbox, size), colour, width, dashed=article.doubtful)
         for before, after in pairwise(article.blocks):
-            arrow(pen, *_way(before, after, size), colour, max(1, width - 1))
+            arrow(pen, *_way(before, after, size), colour, ARROW * letters(size))
     for article in page.articles:
         _tags(pen, article, size, colours[article.id])
 
@@ -138,10 +143,14 @@ def _block_tag(pen: Pen, block: BlockMark, size: tuple[int, int], colour: Colour
     """Draw a block's tag on the right end of its upper edge, or beside it, where it hides least of the text."""
     small = letters(size)
     high = tab_height(small)
-    _, y0, x1, y1 = _pixels(block.bbox, size)
+    x0, y0, x1, y1 = _pixels(block.bbox, size)
     flat = y1 - y0 < FLAT * high
-    at = (x1, (y0 + y1 - high) / 2) if flat else (x1 - tab_width(block.tag, small), y0 - high * 0.6)
-    _put(pen, Tab(block.tag, at, small, colour), size)
+    text = block.tag
+    if flat and x1 - x0 < NARROW * tab_width(text, small):
+        text = text.partition(" ")[2]
+    if text:
+        at = (x1, (y0 + y1 - high) / 2) if flat else (x1 - tab_width(text, small), y0 - high * 0.6)
+        _put(pen, Tab(text, at, small, colour), size)
 
 
 def _put(pen: Pen, label: Tab, size: tuple[int, int]) -> None:
@@ -160,8 +169,8 @@ def _pixels(bbox: tuple[float, float, float, float], size: tuple[int, int]) -> P
 def _way(before: BlockMark, after: BlockMark, size: tuple[int, int]) -> tuple[Point, Point]:
     """Return from where to where the eye goes between two blocks: through the gutter where they stand side by side."""
     a, b = _pixels(before.bbox, size), _pixels(after.bbox, size)
-    if before.downward or after.downward:
-        return (a[0], (a[1] + a[3]) / 2), (b[2], (b[1] + b[3]) / 2)
-    if b[0] >= (a[0] + a[2]) / 2 and b[1] < a[3]:
+    if not before.downward and not after.downward and b[0] >= (a[0] + a[2]) / 2 and b[1] < a[3]:
         return (a[2], a[3]), (b[0], b[1])
-    return ((a[0] + a[2]) / 2, a[3]), ((b[0] + b[2]) / 2, b[1])
+    start = (a[0], (a[1] + a[3]) / 2) if before.downward else ((a[0] + a[2]) / 2, a[3])
+    end = (b[2], (b[1] + b[3]) / 2) if after.downward else ((b[0] + b[2]) / 2, b[1])
+    return start, end

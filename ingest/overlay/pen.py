@@ -17,8 +17,6 @@ Point = tuple[float, float]
 Pixels = tuple[float, float, float, float]
 DASH = 5.0
 """Length of a dash, and of two gaps, in widths of the stroke."""
-HEAD = 4.5
-"""Length of an arrow's head in widths of its stroke."""
 PAD = 0.25
 """White around a tab's text, in its height."""
 
@@ -81,14 +79,14 @@ def _dashes(pen: ImageDraw, start: Point, end: Point, colour: Colour, width: int
         pen.line((*_between(start, end, low), *_between(start, end, high)), fill=colour, width=width)
 
 
-def arrow(pen: ImageDraw, start: Point, end: Point, colour: Colour, width: int) -> None:
-    """Draw a line with a dot where it starts and a head where it ends."""
+def arrow(pen: ImageDraw, start: Point, end: Point, colour: Colour, head: float) -> None:
+    """Draw a thin line with a dot where it starts and a head of ``head`` pixels where it ends."""
     length = math.dist(start, end)
-    dot = 1.2 * width
+    width, dot = max(1, round(head / 8)), head / 4
     pen.ellipse((start[0] - dot, start[1] - dot, start[0] + dot, start[1] + dot), fill=colour)
     if length < 1:
         return
-    head = min(HEAD * width, length)
+    head = min(head, length)
     base = _between(start, end, 1 - head / length)
     across = ((end[1] - start[1]) / length * head / 2.2, (start[0] - end[0]) / length * head / 2.2)
     pen.line((*start, *base), fill=colour, width=width)
