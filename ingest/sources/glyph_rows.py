@@ -18,6 +18,9 @@ SAME_BASELINE = 0.12
 """Baselines of one line differ by less than this share of the em; digits of another font by up to 0.08."""
 SAME_SIZE = 1.3
 """Sizes within one line differ by less than this factor; Latin letters are set up to 1.2 times larger."""
+ONE_SIZE = 1.1
+"""Factor by which the Han characters of one line differ in size at most: a label and the page number beside it differ
+by 1.15 and more."""
 LOOSE_GAP = 2.5
 """White inside a line that is justified over few characters, in ems, at most; see :func:`_bridged`."""
 NEIGHBOUR = 2.3
@@ -140,10 +143,16 @@ def _follows(run: Sequence[Glyph], glyph: Glyph) -> bool:
     if size > SAME_SIZE * min(last.size, glyph.size):
         return False
     gap = glyph.x0 - last.x1
+    if size > ONE_SIZE * min(last.size, glyph.size) and _both_wide(last, glyph):
+        return False
     if glyph.blank or last.blank:
         solid = next((g for g in reversed(run) if not g.blank), last)
         return gap <= JOIN_GAP * size and glyph.x0 - solid.x1 <= BLANK_REACH * size
     return -0.7 * size <= gap <= JOIN_GAP * size
+
+
+def _both_wide(last: Glyph, glyph: Glyph) -> bool:
+    return not (last.text.isascii() or glyph.text.isascii())
 
 
 def _walled(last: Glyph, glyph: Glyph, walls: Sequence[Wall]) -> bool:

@@ -86,16 +86,18 @@ class Glyph:
     white: bool = False
     turn: int = 0
     """Degrees clockwise that the glyph stands turned: 0, 90, 180 or 270."""
+    span: tuple[float, float] | None = None
+    """Top and bottom of a glyph that stands turned by a quarter: its advance runs downwards."""
 
     @property
     def top(self) -> float:
         """Upper end of the em box."""
-        return self.baseline - ASCENT * self.size
+        return self.span[0] if self.span else self.baseline - ASCENT * self.size
 
     @property
     def bottom(self) -> float:
         """Lower end of the em box."""
-        return self.baseline + DESCENT * self.size
+        return self.span[1] if self.span else self.baseline + DESCENT * self.size
 
     @property
     def blank(self) -> bool:
@@ -133,6 +135,7 @@ def _glyph(char: Mapping[str, Any], text: str, box: Box, sheet: Sheet) -> Glyph:
         bold=_BOLD.search(font) is not None,
         white=is_white(char.get("non_stroking_color")),
         turn=turn,
+        span=None if turn in (0, 180) else (top, bottom),
     )
 
 

@@ -175,7 +175,9 @@ def _on(glyph: Glyph, areas: Sequence[Box]) -> bool:
 def _page(glyphs: list[Glyph], drawn: Drawings, sheet: Sheet, source: SourceRef) -> Page:
     walls = [(box[0], box[1], box[3]) for box in drawn.rules if box[3] - box[1] > box[2] - box[0]]
     walls += [(x, box[1], box[3]) for box in drawn.frames for x in (box[0], box[2])]
-    found = runs(glyphs, walls)
+    floors = [(box[1], box[0], box[2]) for box in drawn.rules if box[3] - box[1] < box[2] - box[0]]
+    floors += [(y, box[0], box[2]) for box in drawn.frames for y in (box[1], box[3])]
+    found = runs(glyphs, walls, floors)
     return Page(
         id="",
         number=source.index + 1,

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.ocr.straighten import turn
+from ingest.ocr.flat import straightened
 from ingest.options import MAX_PIXELS
 from schemas.errors import BrokenSource, EncryptedSource, OversizedSource, UnsupportedSource
 
@@ -113,14 +113,15 @@ def page_picture(
         kind: as the page's ``source.kind`` says.
         index: which page of the file, from 0.
         dpi: resolution for a PDF; a picture file keeps its own.
-        rotation: the page's ``rotation``: degrees clockwise that it was turned before it was read.
+        rotation: the page's ``rotation``: degrees clockwise that it was turned before it was read, a full turn more
+            where it was made flat first (:mod:`ingest.ocr.flat`).
 
     Raises:
         SourceError: the file can't be read.
     """
     data = source if isinstance(source, bytes) else source.read_bytes()
     picture = render_pdf_page(data, index, dpi) if kind == "pdf" else decode(data, index)
-    return turn(picture, rotation) if rotation else picture
+    return straightened(picture, rotation)
 
 
 def check_size(width: int, height: int, max_pixels: int) -> None:
