@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 _DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
+_MISREAD = str.maketrans("—―－ー-ニミ入lI|OoＯ", "一一一一一二三八111000")
+"""What recognisers make of short numerals and digits: 一 is a dash to them, 二 and 三 are kana, 八 is 入, 1 is l."""
+_SHAPES = str.maketrans("①②③④⑤⑥⑦⑧⑨⑩", "ABCDEFGHIJ")
+_NUMBER = r"(?:[0-9０-９lI|OoＯ]{1,3}|[〇零一二三四五六七八九十两—―－ー\-ニミ入]{1,3}|头)"
+_MARK = r"[A-Za-z①-⑳☆★△▲○●□■◇◆]|之\s*[一二三四五六七八九十\d]"
 _JUMP = re.compile(
-    r"[（(\[【《]?\s*"
-    r"(?P<way>下\s*转|下\s*接|上\s*接|上\s*转|紧\s*接|续\s*接|接\s*上|转\s*下)\s*"
-    r"第?\s*(?P<sheet>[A-Za-z])?\s*(?P<page>\d{1,3}|[〇零一二三四五六七八九十两]{1,3})\s*[A-Za-z]?\s*"
-    r"(?:版|页|面)\s*[A-Za-z①-⑳]?\s*[》】\])）]?"
+    r"(?P<open>[（(\[【《]?)\s*"
+    r"(?P<way>[下丁]\s*[转轉接]|[上工]\s*[接转按]|紧\s*接|续\s*接|续\s*自|接\s*上|转\s*下|(?<=[（(\[【《])[接转续])\s*"
+    r"(?P<nth>[第笫苐])?\s*(?P<sheet>[A-Za-z](?=\s*[0-9０-９lI|OoＯ〇零一二三四五六七八九十]))?\s*"
+    rf"(?P<page>{_NUMBER})(?P<more>(?:\s*[、，,和]\s*[第笫]?\s*{_NUMBER})*)\s*(?P<inner>{_MARK})?\s*"
+    rf"(?P<unit>版|板|页|面)\s*(?P<mark>{_MARK})?\s*[》】\])）]?"
 )
-_FORWARD = ("下转", "下接", "转下")
+_STRANGE = re.compile(r"[丁工按板页面—―－ー\-ニミ入lI|OoＯ]")
+"""What jumps are printed or read with at times, and plain texts too (晚上接一面锦旗): it needs a bracket or a 第."""
+_FORWARD = re.compile(r"[下丁][转轉接]|转下|转")
 
 
 @dataclass(frozen=True)
@@ -22,31 +30,50 @@ class FoundJump:
 
     Attributes:
         direction: ``to`` where the article goes on elsewhere (下转), ``from`` where it comes from (上接).
-        page: printed page number that the jump names.
+        page: printed page number that the jump names; the first of several (下转第二、三版).
         start: offset of the jump's first character (its bracket) in the text.
         end: offset after its last character.
+        mark: what tells it from other jumps to the page (下转第三版A): a capital letter (A for ① and 之一 too) or the
+            shape that is printed (★); empty where there is none.
     """
 
     direction: Literal["to", "from"]
     page: int
     start: int
     end: int
+    mark: str = ""
 
 
 def find_jump(text: str) -> FoundJump | None:
-    """Return the first jump in ``text``, none where there is none (or where it names no page)."""
+    """Return the first jump in ``text``, none where there is none (or where it names no page).
+
+    A pointer (见第四版, 详见, 全文见) is no jump: the text doesn't go on there.
+    """
     for match in _JUMP.finditer(text):
         page = _number(match["page"])
-        if page > 0:
+        sure = match["open"] or match["nth"] or not _STRANGE.search(match["way"] + match["page"] + match["unit"])
+        if page > 0 and sure:
             way = re.sub(r"\s", "", match["way"])
-            return FoundJump("to" if way in _FORWARD else "from", page, match.start(), match.end())
+            mark = _mark(match["mark"] or match["inner"] or "")
+            direction: Literal["to", "from"] = "to" if _FORWARD.fullmatch(way) else "from"
+            return FoundJump(direction, page, match.start(), match.end(), mark)
     return None
 
 
 def _number(printed: str) -> int:
+    if printed == "头":
+        return 1
+    printed = printed.translate(_MISREAD)
     if printed.isdecimal():
         return int(printed)
     if "十" not in printed:
         return int("".join(str(_DIGITS[char]) for char in printed))
     tens, _, ones = printed.partition("十")
     return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+
+
+def _mark(printed: str) -> str:
+    last = printed[-1:]
+    if printed.startswith("之"):
+        return chr(ord("A") + max(1, _number(last)) - 1)
+    return last.translate(_SHAPES).upper()
