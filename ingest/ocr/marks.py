@@ -30,6 +30,20 @@ def settle(reading: Reading) -> Reading:
     )
 
 
+UPRIGHT_QUOTES = {"『": "“", "』": "”", "「": "‘", "」": "’", "﹃": "“", "﹄": "”", "﹁": "‘", "﹂": "’"}
+"""What quotation marks in vertical lines stand for (GB/T 15834-2011, 5.2: ﹃﹄ for “” and ﹁﹂ for ‘’)."""
+
+
+def upright_marks(reading: Reading) -> Reading:
+    """Return the reading of a vertical line with its quotation marks as horizontal text has them, without blanks."""
+    kept = [index for index, char in enumerate(reading.text) if not char.isspace()]
+    return Reading(
+        "".join(UPRIGHT_QUOTES.get(reading.text[index], reading.text[index]) for index in kept),
+        tuple(reading.confidences[index] for index in kept),
+        tuple(reading.places[index] for index in kept),
+    )
+
+
 DASH_LIKE = frozenset("一—-")
 """What the recogniser makes of a dash, which differs from 一 only in its place and its evenness."""
 DASH_WIDTH = 0.5

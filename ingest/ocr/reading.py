@@ -11,9 +11,11 @@ from ingest.ocr.boxes import Cell
 from ingest.ocr.decode import Reading
 from ingest.ocr.engine import STRIP_HEIGHT, STRIP_LEAST_WIDTH, Engine
 from ingest.ocr.glyphs import HAN_INK, boundaries, han_height, han_pitch, type_size
-from ingest.ocr.marks import dashes, settle
+from ingest.ocr.ink import filled
+from ingest.ocr.marks import dashes, settle, upright_marks
 from ingest.ocr.sheet import Sheet
 from ingest.ocr.stacked import glyph_rows
+from ingest.ocr.upright import side_by_side, told_by_shape
 from schemas import Line, round_fraction
 
 Image = NDArray[np.uint8]
@@ -110,20 +112,43 @@ def _read_horizontal(cell: Cell, sheet: Sheet, engine: Engine, body: float) -> R
 
 
 def _read_vertical(cell: Cell, sheet: Sheet, engine: Engine) -> Read:
-    """Lay the glyphs of a vertical line side by side and read them as a horizontal one."""
-    squares = glyph_rows(sheet.ink_in(cell.box))
+    ink = sheet.ink_in(cell.box)
     margin = max(2, round(cell.width * MARGIN))
     x0, x1 = max(0, cell.x0 - margin), min(sheet.gray.shape[1], cell.x1 + margin)
-    side = max(x1 - x0, max(end - start for start, end in squares) + 2 * margin)
-    laid = np.full((side, side * len(squares), 3), 255, dtype=np.uint8)
-    laid[:] = np.percentile(sheet.image[cell.y0 : cell.y1, x0:x1].reshape(-1, 3), 80, axis=0).astype(np.uint8)
-    for index, (start, end) in enumerate(squares):
-        glyph = sheet.image[cell.y0 + start : cell.y0 + end, x0:x1]
-        top, left = (side - glyph.shape[0]) // 2, index * side + (side - glyph.shape[1]) // 2
-        laid[top : top + glyph.shape[0], left : left + glyph.shape[1]] = glyph
-    reading = settle(engine.recognise(_strip(laid, 1.0)))
+    column = sheet.image[cell.y0 : cell.y1, x0:x1]
+    return Read(cell, _read_column(column, np.pad(ink, ((0, 0), (cell.x0 - x0, x1 - cell.x1))), cell.width, engine))
+
+
+def _read_column(column: Image, ink: NDArray[np.uint8], width: int, engine: Engine) -> Reading:
+    """Lay the glyphs of a vertical line side by side and read them as a horizontal one.
+
+    Args:
+        column: its picture, with a margin at both sides.
+        ink: where there is ink in it.
+        width: of the ink in pixels.
+        engine: what reads it.
+    """
+    inked = np.flatnonzero(filled(ink, axis=0))
+    squares = glyph_rows(ink[:, inked[0] : inked[-1] + 1]) if len(inked) else []
+    if not squares:
+        return Reading("", (), ())
+    laid, kinds = side_by_side(column, ink, squares, width)
+    reading = upright_marks(settle(told_by_shape(engine.recognise(_strip(laid, 1.0)), kinds)))
     places = tuple(_place_in(squares, place * len(squares)) for place in reading.places)
-    return Read(cell, Reading(reading.text, reading.confidences, places))
+    return Reading(reading.text, reading.confidences, places)
+
+
+def legibility(cell: Cell, sheet: Sheet, engine: Engine, quarters: int) -> float:
+    """Return the mean confidence with which a cell is read when it is turned clockwise by ``quarters``."""
+    margin = max(2, round(min(cell.width, cell.height) * MARGIN))
+    height, width = sheet.gray.shape
+    y0, y1 = max(0, cell.y0 - margin), min(height, cell.y1 + margin)
+    x0, x1 = max(0, cell.x0 - margin), min(width, cell.x1 + margin)
+    picture = np.ascontiguousarray(np.rot90(sheet.image[y0:y1, x0:x1], -quarters))
+    if picture.shape[1] >= picture.shape[0]:
+        return engine.recognise(_strip(picture, 1.0)).confidence
+    ink = np.ascontiguousarray(np.rot90(sheet.ink_in((x0, y0, x1, y1)), -quarters))
+    return _read_column(picture, ink, min(cell.width, cell.height), engine).confidence
 
 
 def _place_in(squares: list[tuple[int, int]], at: float) -> float:
