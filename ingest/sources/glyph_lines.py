@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ingest.sources.glyph_lines_down import columns
 from ingest.sources.glyph_rows import JOIN_GAP, Run, Wall, rows
+from ingest.sources.glyph_rows_hanging import hung
 from ingest.sources.glyph_rows_spaced import spaced
 from ingest.sources.glyphs import Glyph
 from ingest.sources.glyphs_direction import downward
@@ -32,7 +33,8 @@ def runs(glyphs: Iterable[Glyph], walls: Sequence[Wall] = (), floors: Sequence[W
     level = [glyph for glyph, falls in zip(upright, down, strict=True) if not falls]
     falling = [glyph for glyph, falls in zip(upright, down, strict=True) if falls]
     falling += [glyph for glyph in glyphs if glyph.turn == CLOCKWISE and not glyph.blank]
-    found = spaced(rows([*level, *blanks], walls))
+    found = spaced(rows([*level, *blanks], walls), walls)
+    hung(found)
     found.extend(columns(falling, blanks, floors))
     found.extend(_turned([glyph for glyph in glyphs if glyph.turn not in (0, CLOCKWISE) and not glyph.blank]))
     return sorted(found, key=lambda run: (round(run.glyphs[0].top, 1), run.x0, run.x1))
@@ -56,7 +58,7 @@ def text_and_edges(run: Run) -> tuple[str, list[float]]:
     solid = [glyph for glyph in run.glyphs if not glyph.blank]
     text = solid[0].text
     starts, ends = _extent(run, solid[0])
-    edges = [starts]
+    edges = [starts + run.before]
     for glyph, following in pairwise(solid):
         end, start = _extent(run, glyph)[1], _extent(run, following)[0]
         middle = (end + start) / 2
@@ -67,7 +69,7 @@ def text_and_edges(run: Run) -> tuple[str, list[float]]:
             edges.append(middle)
             text += following.text
         ends = _extent(run, following)[1]
-    edges.append(ends)
+    edges.append(ends - run.after)
     for index in range(1, len(edges)):
         edges[index] = max(edges[index], edges[index - 1])
     return text, edges

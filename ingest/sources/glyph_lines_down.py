@@ -7,10 +7,11 @@ letter that stands turned.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.sources.glyph_rows import BLANK_REACH, Run, Wall, rows
+from ingest.sources.glyph_rows_hanging import hung
 from ingest.sources.glyph_rows_spaced import spaced
 from ingest.sources.glyphs import Glyph
 
@@ -63,10 +64,13 @@ def columns(glyphs: Sequence[Glyph], blanks: Sequence[Glyph], walls: Sequence[Wa
         if abs(blank.baseline - anchor.baseline) <= BLANK_REACH * blank.size:
             lying.append(_lying((blank,), anchor))
             laid[id(lying[-1])] = (blank,)
-    return [
-        Run([glyph for lain in run.glyphs for glyph in laid[id(lain)]], vertical=True)
-        for run in spaced(rows(lying, walls))
-    ]
+    lines = spaced(rows(lying, walls), walls)
+    hung(lines)
+    return [_upright(line, laid) for line in lines]
+
+
+def _upright(line: Run, laid: Mapping[int, tuple[Glyph, ...]]) -> Run:
+    return Run([glyph for lain in line.glyphs for glyph in laid[id(lain)]], True, line.before, line.after)
 
 
 def _cells(glyphs: Sequence[Glyph], column: _Column) -> list[tuple[Glyph, ...]]:

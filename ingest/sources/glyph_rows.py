@@ -25,8 +25,16 @@ LOOSE_GAP = 2.5
 """White inside a line that is justified over few characters, in ems, at most; see :func:`_bridged`."""
 NEIGHBOUR = 2.3
 """Distance of two lines of one column, in ems, at most."""
-HANGING = "，。、；：！？”’）》」』…"
-"""Marks that may hang over the right end of their column, and so into the gutter."""
+CLOSING = "，。、；：！？”’）》〉」』】〕…"
+"""Marks with their ink in the left half of their cell: they may hang over the right end of their column."""
+OPENING = "“‘（《〈「『【〔"
+"""Marks with their ink in the right half of their cell: they may hang over the left end of their column."""
+WIDE = 0.8
+"""Width from which on a mark has a full cell, in ems."""
+KERNED = 1.15
+"""Overlap of the cells of a closing and an opening mark, in ems, at most: each is set into half a cell."""
+OVERLAP = 0.7
+"""Overlap of the cells of two glyphs of one line, in ems, at most: half a cell of a mark, and tight setting."""
 COLUMN_ROWS = 3
 """Rows that begin at one place within :data:`COLUMN_REACH` show that a column begins there."""
 COLUMN_REACH = 12.0
@@ -40,10 +48,15 @@ Wall = tuple[float, float, float]
 
 @dataclass
 class Run:
-    """Glyphs of one printed line in reading order; ``vertical`` where it runs downwards."""
+    """Glyphs of one printed line in reading order; ``vertical`` where it runs downwards.
+
+    ``before`` and ``after`` are points at the ends of the first and last cell that do not belong to the line.
+    """
 
     glyphs: list[Glyph]
     vertical: bool = False
+    before: float = 0.0
+    after: float = 0.0
 
     @property
     def size(self) -> float:
@@ -53,22 +66,27 @@ class Run:
     @property
     def x0(self) -> float:
         """Left end."""
-        return min(glyph.x0 for glyph in self.glyphs)
+        return min(glyph.x0 for glyph in self.glyphs) + (0.0 if self.vertical else self.before)
 
     @property
     def x1(self) -> float:
         """Right end."""
-        return max(glyph.x1 for glyph in self.glyphs)
+        return max(glyph.x1 for glyph in self.glyphs) - (0.0 if self.vertical else self.after)
+
+    @property
+    def top(self) -> float:
+        """Upper end."""
+        return min(glyph.top for glyph in self.glyphs) + (self.before if self.vertical else 0.0)
+
+    @property
+    def bottom(self) -> float:
+        """Lower end."""
+        return max(glyph.bottom for glyph in self.glyphs) - (self.after if self.vertical else 0.0)
 
     @property
     def baseline(self) -> float:
         """Median baseline."""
         return median(glyph.baseline for glyph in self.glyphs)
-
-    @property
-    def middle(self) -> float:
-        """Horizontal middle."""
-        return (self.x0 + self.x1) / 2
 
 
 def rows(glyphs: Sequence[Glyph], walls: Sequence[Wall]) -> list[Run]:
@@ -111,7 +129,7 @@ def _unhung(run: Run, starts: Starts) -> list[Run]:
     usual, size = median(gaps), run.size
     for at, (glyph, following) in enumerate(pairwise(run.glyphs), 1):
         wide = gaps[at - 1] > usual + 0.08 * size
-        if wide and glyph.text in HANGING and _column_begins(starts, following.x0, run.baseline, size):
+        if wide and glyph.text in CLOSING and _column_begins(starts, following.x0, run.baseline, size):
             return [Run(run.glyphs[:at]), *_unhung(Run(run.glyphs[at:]), starts)]
     return [run]
 
@@ -119,10 +137,10 @@ def _unhung(run: Run, starts: Starts) -> list[Run]:
 def _horizontal(glyphs: Sequence[Glyph], walls: Sequence[Wall]) -> list[Run]:
     closed: list[Run] = []
     rows: dict[int, list[Run]] = {}
-    for glyph in sorted(glyphs, key=lambda g: (g.x0, g.baseline, g.x1)):
+    for glyph in sorted(glyphs, key=lambda g: (_ink(g), g.baseline, g.x1)):
         row = int(glyph.baseline // 4)
         near = [run for key in (row - 2, row - 1, row, row + 1, row + 2) for run in rows.get(key, ())]
-        fits = [run for run in near if _follows(run.glyphs, glyph) and not _walled(run.glyphs[-1], glyph, walls)]
+        fits = [run for run in near if _follows(run.glyphs, glyph) and not walled(run.glyphs[-1], glyph, walls)]
         if fits:
             best = min(
                 fits, key=lambda run: (abs(run.glyphs[-1].baseline - glyph.baseline), glyph.x0 - run.glyphs[-1].x1)
@@ -148,14 +166,22 @@ def _follows(run: Sequence[Glyph], glyph: Glyph) -> bool:
     if glyph.blank or last.blank:
         solid = next((g for g in reversed(run) if not g.blank), last)
         return gap <= JOIN_GAP * size and glyph.x0 - solid.x1 <= BLANK_REACH * size
-    return -0.7 * size <= gap <= JOIN_GAP * size
+    marks = last.text in CLOSING and glyph.text in OPENING
+    return -(KERNED if marks else OVERLAP) * size <= gap <= JOIN_GAP * size
+
+
+def _ink(glyph: Glyph) -> float:
+    """Return where a glyph's ink begins, as far as marks tell: opening ones may overlap what stands before them."""
+    wide = glyph.x1 - glyph.x0 >= WIDE * glyph.size
+    return glyph.x0 + (0.5 * glyph.size if wide and glyph.text in OPENING else 0.0)
 
 
 def _both_wide(last: Glyph, glyph: Glyph) -> bool:
     return not (last.text.isascii() or glyph.text.isascii())
 
 
-def _walled(last: Glyph, glyph: Glyph, walls: Sequence[Wall]) -> bool:
+def walled(last: Glyph, glyph: Glyph, walls: Sequence[Wall]) -> bool:
+    """Tell whether a vertical rule stands between two glyphs."""
     left, right = (last.x0 + last.x1) / 2, (glyph.x0 + glyph.x1) / 2
     height = glyph.baseline - 0.4 * glyph.size
     return any(left < x < right and top <= height <= bottom for x, top, bottom in walls)
@@ -183,7 +209,7 @@ def _bridged(found: list[Run], walls: Sequence[Wall], starts: Starts) -> list[Ru
             continue
         if left and _closed(max(left, key=lambda r: r.x1), run, level, heights, size):
             before = max(left, key=lambda r: r.x1)
-            if not _walled(before.glyphs[-1], run.glyphs[0], walls):
+            if not walled(before.glyphs[-1], run.glyphs[0], walls):
                 whole = rows.get(id(before), before)
                 whole.glyphs.extend(run.glyphs)
                 rows[id(run)] = whole

@@ -63,7 +63,12 @@ def downward(glyphs: Sequence[Glyph]) -> list[bool]:
     ]
     for _ in range(ROUNDS):
         by_row, by_column = _asked(rows, votes), _asked(columns, votes)
-        votes = [(one + other) / 2 for one, other in zip(by_row, by_column, strict=True)]
+        votes = [
+            (near_row * one + near_column * other) / (near_row + near_column)
+            for near_row, one, near_column, other in zip(
+                map(_nearness, beside), by_row, map(_nearness, under), by_column, strict=True
+            )
+        ]
     return [vote > 0 and height >= STACK_LEAST for vote, height in zip(votes, highest, strict=True)]
 
 
@@ -79,6 +84,11 @@ def _vote(beside: float | None, under: float | None, width: int, height: int, *,
         return -STRONG if listed or (beside is not None and beside <= SOLID and white < 0) else STRONG
     slender = SLENDER * (min(height, 2 * width) - min(width, 2 * height)) / min(width, height)
     return max(-STRONG, min(STRONG, white + slender))
+
+
+def _nearness(white: float | None) -> float:
+    """Return how much the neighbours along a chain count: the more, the closer they are."""
+    return FAINT / 5 if white is None else FAINT / 5 + 1 - max(0.0, white) / REACH
 
 
 Link = tuple[int, int, float]

@@ -202,7 +202,7 @@ def _line(run: Run, number: int, sheet: Sheet) -> Line:
     text, edges = text_and_edges(run)
     solid = [glyph for glyph in run.glyphs if not glyph.blank]
     side = sheet.height if run.vertical else sheet.width
-    box = (run.x0, min(g.top for g in solid), run.x1, max(g.bottom for g in solid))
+    box = (run.x0, run.top, run.x1, run.bottom)
     fractions = [min(1.0, max(0.0, round(edge / side, 5))) for edge in edges]
     confidences = [0.0 if char == LOST else 1.0 for char in text]
     return Line(
