@@ -11,6 +11,7 @@ from ingest.sources.glyph_rows_hanging import hung
 from ingest.sources.glyph_rows_spaced import spaced
 from ingest.sources.glyphs import Glyph
 from ingest.sources.glyphs_direction import downward
+from ingest.sources.glyphs_stacks import stacks
 
 WORD_GAP = 0.25
 """White between two glyphs, in ems, from which on it is a space, if a space was typed or a Latin letter stands by."""
@@ -32,10 +33,14 @@ def runs(glyphs: Iterable[Glyph], walls: Sequence[Wall] = (), floors: Sequence[W
     down = downward(upright)
     level = [glyph for glyph, falls in zip(upright, down, strict=True) if not falls]
     falling = [glyph for glyph, falls in zip(upright, down, strict=True) if falls]
+    stacked = stacks(level)
+    used = {id(glyph) for stack in stacked for glyph in stack}
+    level = [glyph for glyph in level if id(glyph) not in used]
     falling += [glyph for glyph in glyphs if glyph.turn == CLOCKWISE and not glyph.blank]
     found = spaced(rows([*level, *blanks], walls), walls)
     hung(found)
     found.extend(columns(falling, blanks, floors))
+    found.extend(Run(stack, vertical=True) for stack in stacked)
     found.extend(_turned([glyph for glyph in glyphs if glyph.turn not in (0, CLOCKWISE) and not glyph.blank]))
     return sorted(found, key=lambda run: (round(run.glyphs[0].top, 1), run.x0, run.x1))
 

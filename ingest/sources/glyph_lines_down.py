@@ -17,8 +17,8 @@ from ingest.sources.glyphs import Glyph
 
 NARROW = 0.8
 """Glyphs narrower than this share of the em have no column of their own: they stand somewhere in their cell."""
-ANCHOR_REACH = 4.0
-"""How far up and down the column of a narrow glyph is looked for, in ems: figures of four places are set downwards."""
+ANCHOR_REACH = 8.0
+"""How far up and down the column of a narrow glyph is looked for, in ems: long figures are set downwards."""
 CELL = 1.2
 """Width of the figures that share one cell, in ems, at most."""
 _BASELINE = 0.88

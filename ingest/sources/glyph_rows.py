@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingest.sources.glyphs import Glyph
+from ingest.sources.glyphs import CLOSING, OPENING, Glyph
 
 JOIN_GAP = 0.55
 """White between two glyphs of one line, in ems, at most: justified lines stay under 0.4, gutters begin at 0.7."""
+JOIN_FIGURES = 0.65
+"""White between figures or Latin letters and Han characters, in ems, at most: a quarter is added there by itself."""
 BLANK_REACH = 2.2
 """White that typed spaces may bridge, in ems: two full-width spaces part the names of a byline."""
 SAME_BASELINE = 0.12
@@ -25,10 +27,6 @@ LOOSE_GAP = 2.5
 """White inside a line that is justified over few characters, in ems, at most; see :func:`_bridged`."""
 NEIGHBOUR = 2.3
 """Distance of two lines of one column, in ems, at most."""
-CLOSING = "，。、；：！？”’）》〉」』】〕…"
-"""Marks with their ink in the left half of their cell: they may hang over the right end of their column."""
-OPENING = "“‘（《〈「『【〔"
-"""Marks with their ink in the right half of their cell: they may hang over the left end of their column."""
 WIDE = 0.8
 """Width from which on a mark has a full cell, in ems."""
 KERNED = 1.15
@@ -167,7 +165,8 @@ def _follows(run: Sequence[Glyph], glyph: Glyph) -> bool:
         solid = next((g for g in reversed(run) if not g.blank), last)
         return gap <= JOIN_GAP * size and glyph.x0 - solid.x1 <= BLANK_REACH * size
     marks = last.text in CLOSING and glyph.text in OPENING
-    return -(KERNED if marks else OVERLAP) * size <= gap <= JOIN_GAP * size
+    join = JOIN_GAP if last.text.isascii() == glyph.text.isascii() else JOIN_FIGURES
+    return -(KERNED if marks else OVERLAP) * size <= gap <= join * size
 
 
 def _ink(glyph: Glyph) -> float:
@@ -241,4 +240,5 @@ def _closed(left: Run, right: Run, level: Sequence[Run], heights: Sequence[float
 
 def similar(a: Run, b: Run) -> bool:
     """Tell whether two rows are of one size, near enough for one line."""
-    return max(a.size, b.size) <= SAME_SIZE * min(a.size, b.size)
+    han = all(any(not glyph.text.isascii() for glyph in run.glyphs) for run in (a, b))
+    return max(a.size, b.size) <= (ONE_SIZE if han else SAME_SIZE) * min(a.size, b.size)

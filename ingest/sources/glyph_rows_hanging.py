@@ -7,10 +7,10 @@ line, but the glyph's width in the PDF stays whole.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from ingest.sources.glyph_rows import CLOSING, OPENING, ROW, WIDE, Run
-from ingest.sources.glyphs import Glyph
+from ingest.sources.glyph_rows import ONE_SIZE, ROW, WIDE, Run
+from ingest.sources.glyphs import CLOSING, OPENING, Glyph
 
 HALF = 0.5
 """Share of a mark's cell without ink."""
@@ -21,40 +21,43 @@ REACH = 12.0
 LEAST = 2
 """Lines that show where the column ends, at least."""
 
-Edges = tuple[list[float], list[float]]
-"""Ends of lines, rising, and their baselines."""
+INDENT = 2.0
+"""Ems by which paragraphs are indented."""
+
+Edges = tuple[list[float], list[Run]]
+"""Ends of lines, rising, and the lines."""
 
 
 def hung(found: Sequence[Run]) -> None:
     """Take the empty half of marks off the ends of rows that stick out of their column by it."""
-    left = _edges(found, lambda run: (run.glyphs[0], run.x0), OPENING)
-    right = _edges(found, lambda run: (run.glyphs[-1], run.x1), CLOSING)
+    left = _edges([(run.x0, run) for run in found if run.glyphs[0].text not in OPENING])
+    right = _edges([(run.x1, run) for run in found if run.glyphs[-1].text not in CLOSING])
     for run in found:
-        half = HALF * run.size
-        if _marked(run.glyphs[0], OPENING) and _better(left, run, run.x0, run.x0 + half):
+        half, first, last = HALF * run.size, run.glyphs[0], run.glyphs[-1]
+        if first.text in OPENING and _is_wide(first) and _better(left, run, run.x0, half, (0.0, INDENT)):
             run.before = half
-        if _marked(run.glyphs[-1], CLOSING) and _better(right, run, run.x1, run.x1 - half):
+        if last.text in CLOSING and _is_wide(last) and _better(right, run, run.x1, -half, (0.0,)):
             run.after = half
 
 
-def _marked(glyph: Glyph, marks: str) -> bool:
-    return glyph.text in marks and glyph.x1 - glyph.x0 >= WIDE * glyph.size
+def _is_wide(glyph: Glyph) -> bool:
+    return glyph.x1 - glyph.x0 >= WIDE * glyph.size
 
 
-def _edges(found: Sequence[Run], end: Callable[[Run], tuple[Glyph, float]], marks: str) -> Edges:
-    ends = [(*end(run), run) for run in found if len(run.glyphs) >= ROW]
-    kept = sorted((edge, run.baseline) for glyph, edge, run in ends if glyph.text not in marks)
-    return [edge for edge, _ in kept], [baseline for _, baseline in kept]
+def _edges(ends: Sequence[tuple[float, Run]]) -> Edges:
+    kept = sorted((end for end in ends if len(end[1].glyphs) >= ROW), key=lambda end: (end[0], end[1].baseline))
+    return [edge for edge, _ in kept], [run for _, run in kept]
 
 
-def _better(edges: Edges, run: Run, whole: float, half: float) -> bool:
-    """Tell whether more lines near ``run`` end at ``half`` than at ``whole``."""
-    seen = _count(edges, run, half)
-    return seen >= LEAST and seen > _count(edges, run, whole)
+def _better(edges: Edges, run: Run, whole: float, half: float, indents: Sequence[float]) -> bool:
+    """Tell whether more lines near ``run`` end where it ends without half a cell than where it ends with it."""
+    seen = sum(_count(edges, run, whole + half - indent * run.size) for indent in indents)
+    return seen >= LEAST and seen > sum(_count(edges, run, whole - indent * run.size) for indent in indents)
 
 
 def _count(edges: Edges, run: Run, place: float) -> int:
-    places, heights = edges
+    places, lines = edges
     slack, reach = SAME_EDGE * run.size, REACH * run.size
     low, high = bisect_left(places, place - slack), bisect_right(places, place + slack)
-    return sum(abs(height - run.baseline) <= reach for height in heights[low:high])
+    near = [line for line in lines[low:high] if abs(line.baseline - run.baseline) <= reach]
+    return sum(max(line.size, run.size) <= ONE_SIZE * min(line.size, run.size) for line in near)

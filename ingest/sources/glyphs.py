@@ -22,6 +22,10 @@ ASCENT = 0.9
 OVERPRINT = 0.12
 """Two equal glyphs nearer to each other than this share of the em are one glyph printed twice for weight (offsets
 of 0.2 to 3 pt on 16 to 40 pt type); glyphs that merely follow each other are at least 0.4 em apart."""
+CLOSING = "，。、；：！？”’）》〉」』】〕…"
+"""Marks with their ink in the left half of their cell: they may hang over the right end of their column."""
+OPENING = "“‘（《〈「『【〔"
+"""Marks with their ink in the right half of their cell: they may hang over the left end of their column."""
 LOST = "\ufffd"
 """Stands for a glyph that the font maps to no character."""
 _CID = re.compile(r"\(cid:\d+\)")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from statistics import median
 
-from ingest.sources.glyphs import Glyph
+from ingest.sources.glyphs import OPENING, Glyph
 
 ALIGNED_LEVEL = 0.2
 """Ems by which baselines of neighbours in one horizontal line may differ."""
@@ -49,14 +49,14 @@ Chain = list[int]
 
 def downward(glyphs: Sequence[Glyph]) -> list[bool]:
     """Tell for each of ``glyphs`` (upright, with ink) whether it stands in a vertical line."""
-    level = _neighbours(glyphs, down=False)
-    below = _neighbours(glyphs, down=True)
+    level = neighbours(glyphs, down=False)
+    below = neighbours(glyphs, down=True)
     rows, columns = _chains(level, len(glyphs)), _chains(below, len(glyphs))
     wide = _lengths(rows, [1] * len(glyphs))
     high = _lengths(columns, [0 if glyph.text.isascii() else 1 for glyph in glyphs])
     highest, widest = _largest(rows, high), _largest(columns, wide)
-    display = DISPLAY * median(glyph.size for glyph in glyphs) if glyphs else 0.0
-    beside, under = _nearest(level, len(glyphs)), _nearest(below, len(glyphs))
+    display = display_size(glyphs)
+    beside, under = whites(level, len(glyphs)), whites(below, len(glyphs))
     votes = [
         _vote(beside[at], under[at], widest[at], highest[at], display=glyph.size >= display)
         for at, glyph in enumerate(glyphs)
@@ -69,7 +69,26 @@ def downward(glyphs: Sequence[Glyph]) -> list[bool]:
                 map(_nearness, beside), by_row, map(_nearness, under), by_column, strict=True
             )
         ]
-    return [vote > 0 and height >= STACK_LEAST for vote, height in zip(votes, highest, strict=True)]
+    falls = [vote > 0 and height >= STACK_LEAST for vote, height in zip(votes, highest, strict=True)]
+    return _with_overlapping(falls, glyphs, beside)
+
+
+def _with_overlapping(falls: list[bool], glyphs: Sequence[Glyph], beside: Sequence[float | None]) -> list[bool]:
+    """Add opening marks whose cell overlaps the closing mark before them: they were left out of their chain."""
+    standing = [glyph for glyph, down in zip(glyphs, falls, strict=True) if down]
+    for at, glyph in enumerate(glyphs):
+        if not falls[at] and beside[at] is None and glyph.text in OPENING:
+            falls[at] = any(
+                abs(other.x0 - glyph.x0) <= ALIGNED_LEVEL * glyph.size
+                and abs(other.baseline - glyph.baseline) <= 0.6 * glyph.size
+                for other in standing
+            )
+    return falls
+
+
+def display_size(glyphs: Sequence[Glyph]) -> float:
+    """Return the type size from which on ``glyphs`` are display type, in points."""
+    return DISPLAY * median(glyph.size for glyph in glyphs) if glyphs else 0.0
 
 
 def _vote(beside: float | None, under: float | None, width: int, height: int, *, display: bool) -> float:
@@ -95,7 +114,7 @@ Link = tuple[int, int, float]
 """Two neighbours, the first left of (above) the second, and the white between them in ems."""
 
 
-def _neighbours(glyphs: Sequence[Glyph], *, down: bool) -> list[Link]:
+def neighbours(glyphs: Sequence[Glyph], *, down: bool) -> list[Link]:
     """Return for each glyph the nearest one to its right (below it), where that is near and of like size."""
     places = [_place(glyph, down=down) for glyph in glyphs]
     lanes: dict[int, list[tuple[float, int]]] = defaultdict(list)
@@ -167,7 +186,8 @@ def _chains(links: Sequence[Link], count: int) -> list[Chain]:
     return chains
 
 
-def _nearest(links: Sequence[Link], count: int) -> list[float | None]:
+def whites(links: Sequence[Link], count: int) -> list[float | None]:
+    """Return for each of ``count`` glyphs the white to its nearest neighbour along the links, in ems."""
     least: list[float | None] = [None] * count
     for first, second, white in links:
         for index in (first, second):
