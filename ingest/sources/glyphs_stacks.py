@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.sources.glyphs import Glyph
-from ingest.sources.glyphs_direction import ALIGNED_LEVEL, display_size, neighbours, whites
+from ingest.sources.glyphs import CLOSING, Glyph
+from ingest.sources.glyphs_direction import display_size
+from ingest.sources.glyphs_links import ALIGNED_LEVEL, neighbours, whites
+from ingest.spacing import is_han
 
 SPREAD_PITCH = 3.5
 """Distance of characters spread downwards, in ems, at most."""
 LABEL_PITCH = 1.7
 """Distance of the two characters of a vertical label, in ems, at most."""
+SOLID_PITCH = 1.1
+"""Distance of characters set solid, in ems, at most."""
 APART = 0.55
 """White beside a character that stands alone in its row, in ems, at least: words have less."""
 SAME_MIDDLE = 0.15
@@ -37,21 +41,30 @@ PARTICULARS = re.compile(
 
 def stacks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Return the vertical lines that ``glyphs``, of which none stands in solid vertical text, make nevertheless."""
-    level, count = neighbours(glyphs, down=False), len(glyphs)
-    beside = whites(level, count)
+    display = display_size(glyphs)
+    beside = whites(neighbours(glyphs, display, down=False), len(glyphs))
     lone = [glyph for glyph, white in zip(glyphs, beside, strict=True) if white is None or white > APART]
     alone = {id(glyph) for glyph, white in zip(glyphs, beside, strict=True) if white is None}
-    display = display_size(glyphs)
     found = []
     for stack in _even(lone):
-        label = len(stack) == 2 and all(_is_label(glyph, display) and id(glyph) in alone for glyph in stack)
-        if (label and _pitch(*stack) <= LABEL_PITCH * stack[0].size) or _is_spread(stack, glyphs):
+        pair = len(stack) == 2 and all(id(glyph) in alone for glyph in stack)
+        if (pair and (_is_tail(*stack) or _are_label(*stack, display))) or _is_spread(stack, glyphs):
             found.append(stack)
     return found
 
 
+def _is_tail(glyph: Glyph, mark: Glyph) -> bool:
+    """Tell whether a mark that begins no line stands right below a character: a paragraph's last line."""
+    return mark.text in CLOSING and is_han(glyph.text) and _pitch(glyph, mark) <= SOLID_PITCH * glyph.size
+
+
+def _are_label(above: Glyph, glyph: Glyph, display: float) -> bool:
+    fits = _is_label(above, display) and _is_label(glyph, display)
+    return fits and _pitch(above, glyph) <= LABEL_PITCH * glyph.size
+
+
 def _is_label(glyph: Glyph, display: float) -> bool:
-    return glyph.size >= display and not glyph.text.isascii() and glyph.text.isalpha()
+    return glyph.size >= display and is_han(glyph.text)
 
 
 def _pitch(above: Glyph, glyph: Glyph) -> float:
