@@ -123,9 +123,9 @@ class Jump(Model):
     """Where an article goes on, or comes from (下转／上接)."""
 
     page: int = Field(ge=1)
-    """Printed page number."""
+    """Printed page number; where it was misread, that of the part that was found."""
     text: str
-    """As printed."""
+    """As printed; empty where only the other part says it."""
     article: str | None = None
     """Id of the part found there; none while that page has not been read."""
 
