@@ -11,7 +11,7 @@ from ingest.sources.glyph_rows_hanging import hung
 from ingest.sources.glyph_rows_spaced import spaced
 from ingest.sources.glyphs import Glyph
 from ingest.sources.glyphs_direction import downward
-from ingest.sources.glyphs_stacks import stacks
+from ingest.sources.glyphs_stacks import beside_turned, stacks
 
 WORD_GAP = 0.25
 """White between two glyphs, in ems, from which on it is a space, if a space was typed or a Latin letter stands by."""
@@ -30,13 +30,15 @@ def runs(glyphs: Iterable[Glyph], walls: Sequence[Wall] = (), floors: Sequence[W
     glyphs = list(glyphs)
     upright = [glyph for glyph in glyphs if glyph.turn == 0 and not glyph.blank]
     blanks = [glyph for glyph in glyphs if glyph.turn == 0 and glyph.blank]
+    turned = [glyph for glyph in glyphs if glyph.turn == CLOCKWISE and not glyph.blank]
     down = downward(upright)
+    beside_turned(upright, down, turned)
     level = [glyph for glyph, falls in zip(upright, down, strict=True) if not falls]
     falling = [glyph for glyph, falls in zip(upright, down, strict=True) if falls]
     stacked = stacks(level)
     used = {id(glyph) for stack in stacked for glyph in stack}
     level = [glyph for glyph in level if id(glyph) not in used]
-    falling += [glyph for glyph in glyphs if glyph.turn == CLOCKWISE and not glyph.blank]
+    falling += turned
     found = spaced(rows([*level, *blanks], walls), walls)
     hung(found)
     found.extend(columns(falling, blanks, floors))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ingest.sources.glyph_rows import BLANK_REACH, Run, Wall, rows
 from ingest.sources.glyph_rows_hanging import hung
 from ingest.sources.glyph_rows_spaced import spaced
-from ingest.sources.glyphs import Glyph
+from ingest.sources.glyphs import BASELINE, Glyph
 
 NARROW = 0.8
 """Glyphs narrower than this share of the em have no column of their own: they stand somewhere in their cell."""
@@ -21,7 +21,6 @@ ANCHOR_REACH = 8.0
 """How far up and down the column of a narrow glyph is looked for, in ems: long figures are set downwards."""
 CELL = 1.2
 """Width of the figures that share one cell, in ems, at most."""
-_BASELINE = 0.88
 _MIDDLE = 0.4
 
 
@@ -52,13 +51,13 @@ def columns(glyphs: Sequence[Glyph], blanks: Sequence[Glyph], walls: Sequence[Wa
         blanks: white that was typed, anywhere.
         walls: horizontal rules as (y, left, right); no line crosses one.
     """
-    wide = sorted((g for g in glyphs if g.x1 - g.x0 >= NARROW * g.size), key=lambda g: (g.x0, g.baseline))
+    wide = sorted((g for g in glyphs if not _is_adrift(g)), key=lambda g: (g.x0, g.baseline))
     column = _Column(wide, [glyph.x0 for glyph in wide])
     typed = [(blank, anchor) for blank in blanks if (anchor := column.anchor(blank)) is not None]
     laid: dict[int, tuple[Glyph, ...]] = {}
     lying: list[Glyph] = []
     for cell in _cells(glyphs, column):
-        lying.append(_lying(cell, column.anchor(cell[0]) if cell[0].x1 - cell[0].x0 < NARROW * cell[0].size else None))
+        lying.append(_lying(cell, column.anchor(cell[0]) if _is_adrift(cell[0]) else None))
         laid[id(lying[-1])] = cell
     for blank, anchor in typed:
         if abs(blank.baseline - anchor.baseline) <= BLANK_REACH * blank.size:
@@ -67,6 +66,11 @@ def columns(glyphs: Sequence[Glyph], blanks: Sequence[Glyph], walls: Sequence[Wa
     lines = spaced(rows(lying, walls), walls)
     hung(lines)
     return [_upright(line, laid) for line in lines]
+
+
+def _is_adrift(glyph: Glyph) -> bool:
+    """Tell whether a glyph need not stand in the middle of its column: a narrow one, or a turned Latin letter."""
+    return glyph.x1 - glyph.x0 < NARROW * glyph.size or (glyph.turn != 0 and glyph.text.isascii())
 
 
 def _upright(line: Run, laid: Mapping[int, tuple[Glyph, ...]]) -> Run:
@@ -100,7 +104,7 @@ def _lying(cell: tuple[Glyph, ...], anchor: Glyph | None) -> Glyph:
     if first.turn:
         start, end = first.top, first.bottom
     else:
-        start, end = first.baseline - _BASELINE * first.size, first.baseline + (1 - _BASELINE) * first.size
+        start, end = first.baseline - BASELINE * first.size, first.baseline + (1 - BASELINE) * first.size
     middle = (held.x0 + held.x1) / 2
     if not anchor and len(cell) > 1:
         middle = (first.x0 + cell[-1].x1) / 2

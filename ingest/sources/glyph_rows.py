@@ -95,10 +95,10 @@ def rows(glyphs: Sequence[Glyph], walls: Sequence[Wall]) -> list[Run]:
         walls: vertical rules; no row crosses one.
     """
     found = [trimmed for run in _horizontal(glyphs, walls) if (trimmed := _trimmed(run)) is not None]
-    starts = _starts(found)
+    starts = starts_of(found)
     found = [part for run in found for part in _unhung(run, starts)]
     for _ in range(2):
-        found = _bridged(found, walls, _starts(found))
+        found = _bridged(found, walls, starts_of(found))
     return found
 
 
@@ -106,12 +106,13 @@ Starts = tuple[list[float], list[float]]
 """Left ends of longer rows, rising, and their baselines."""
 
 
-def _starts(found: Sequence[Run]) -> Starts:
+def starts_of(found: Sequence[Run]) -> Starts:
+    """Return where rows begin."""
     ends = sorted((run.x0, run.baseline) for run in found if len(run.glyphs) >= ROW)
     return [x for x, _ in ends], [y for _, y in ends]
 
 
-def _column_begins(starts: Starts, x: float, y: float, size: float) -> bool:
+def column_begins(starts: Starts, x: float, y: float, size: float) -> bool:
     """Tell whether several rows near the height ``y`` begin at ``x``."""
     lefts, heights = starts
     low, high = bisect_left(lefts, x - 0.15 * size), bisect_right(lefts, x + 0.15 * size)
@@ -127,7 +128,7 @@ def _unhung(run: Run, starts: Starts) -> list[Run]:
     usual, size = median(gaps), run.size
     for at, (glyph, following) in enumerate(pairwise(run.glyphs), 1):
         wide = gaps[at - 1] > usual + 0.08 * size
-        if wide and glyph.text in CLOSING and _column_begins(starts, following.x0, run.baseline, size):
+        if wide and glyph.text in CLOSING and column_begins(starts, following.x0, run.baseline, size):
             return [Run(run.glyphs[:at]), *_unhung(Run(run.glyphs[at:]), starts)]
     return [run]
 
@@ -204,7 +205,7 @@ def _bridged(found: list[Run], walls: Sequence[Wall], starts: Starts) -> list[Ru
         size = run.size
         row = level[bisect_left(heights, run.baseline - 0.5) : bisect_right(heights, run.baseline + 0.5)]
         left = [other for other in row if _loose_gap(other, run)]
-        if _column_begins(starts, run.x0, run.baseline, size):
+        if column_begins(starts, run.x0, run.baseline, size):
             continue
         if left and _closed(max(left, key=lambda r: r.x1), run, level, heights, size):
             before = max(left, key=lambda r: r.x1)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
-from ingest.sources.glyph_rows import SAME_BASELINE, Run, Wall, similar, walled
+from ingest.sources.glyph_rows import SAME_BASELINE, Run, Wall, column_begins, similar, starts_of, walled
 
 SPACED_PITCH = 3.2
 """Largest distance of two letter-spaced headline characters, in ems."""
 LOOSE = 0.3
 """White between the characters of a letter-spaced line, in ems, at least."""
+BODY = 1.25
+"""Type up to this many times a page's median size is body type, in which a row that begins a column starts a line."""
 SAME_PITCH = 0.35
 """Ems by which the white between the characters of a letter-spaced line differs at most."""
 
@@ -23,9 +26,13 @@ def spaced(found: Sequence[Run], walls: Sequence[Wall] = ()) -> list[Run]:
         walls: vertical rules; no line crosses one.
     """
     loose = [run for run in found if _is_loose(run)]
+    body = BODY * median(run.size for run in found) if found else 0.0
+    starts = starts_of([run for run in found if run.size < body])
     joined: list[list[Run]] = []
     for run in sorted(loose, key=lambda r: (round(r.baseline, 1), r.x0)):
-        if joined and _goes_on(joined[-1], run) and not walled(joined[-1][-1].glyphs[-1], run.glyphs[0], walls):
+        column = run.size < body and column_begins(starts, run.x0, run.baseline, run.size)
+        wall = bool(joined) and walled(joined[-1][-1].glyphs[-1], run.glyphs[0], walls)
+        if joined and not wall and not column and _goes_on(joined[-1], run):
             joined[-1].append(run)
         else:
             joined.append([run])

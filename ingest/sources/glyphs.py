@@ -19,6 +19,8 @@ DESCENT = 0.14
 and 0.88 em; 0.02 is left for strokes that overshoot."""
 ASCENT = 0.9
 """Share of the em above the baseline, see :data:`DESCENT`."""
+BASELINE = 0.88
+"""Ems from the top of a Han character's cell to its baseline."""
 OVERPRINT = 0.12
 """Two equal glyphs nearer to each other than this share of the em are one glyph printed twice for weight (offsets
 of 0.2 to 3 pt on 16 to 40 pt type); glyphs that merely follow each other are at least 0.4 em apart."""
@@ -128,12 +130,16 @@ def _glyph(char: Mapping[str, Any], text: str, box: Box, sheet: Sheet) -> Glyph:
     x0, top, x1, bottom = box
     turn = (glyph_turn(char) - sheet.turn) % 360
     font = re.sub(r"^[A-Z]{6}\+", "", str(char.get("fontname") or ""))
-    size = max(bottom - top if turn in (0, 180) else x1 - x0, 0.1)
+    downwards = float(char.get("adv") or 0.0) < 0 and turn == 0
+    size = max(bottom - top if turn in (0, 180) and not downwards else x1 - x0, 0.1)
+    baseline = bottom - DESCENT * size
+    if turn == 0:
+        baseline = _origin(char, box, sheet, bottom) + BASELINE * size if downwards else _baseline(char, box, sheet)
     return Glyph(
         text=text,
         x0=x0,
         x1=x1,
-        baseline=_baseline(char, box, sheet) if turn == 0 else bottom - DESCENT * size,
+        baseline=baseline,
         size=size,
         font=font,
         bold=_BOLD.search(font) is not None,
@@ -147,12 +153,17 @@ def _baseline(char: Mapping[str, Any], box: Box, sheet: Sheet) -> float:
     """Return the glyph's baseline from the page's top: from the text matrix, where that is inside the box."""
     _, top, _, bottom = box
     size = bottom - top
+    likely = bottom - DESCENT * size
+    origin = _origin(char, box, sheet, likely)
+    return origin if top <= origin <= bottom + 0.4 * size else likely
+
+
+def _origin(char: Mapping[str, Any], box: Box, sheet: Sheet, otherwise: float) -> float:
+    """Return where the text matrix puts the glyph, from the page's top; of a font that runs down that is its top."""
     matrix = char.get("matrix")
-    if matrix is not None and sheet.turn == 0:
-        origin = bottom + float(char["y0"]) - float(matrix[5])
-        if top <= origin <= bottom + 0.4 * size:
-            return origin
-    return bottom - DESCENT * size
+    if matrix is None or sheet.turn != 0:
+        return otherwise
+    return box[3] + float(char["y0"]) - float(matrix[5])
 
 
 def glyph_turn(char: Mapping[str, Any]) -> int:
@@ -187,6 +198,10 @@ def _parted(glyph: Glyph) -> list[Glyph]:
     if count == 1:
         return [glyph]
     step = (glyph.x1 - glyph.x0) / count
+    if glyph.span is not None:
+        top, step = glyph.span[0], (glyph.span[1] - glyph.span[0]) / count
+        spans = [(top + step * index, top + step * (index + 1)) for index in range(count)]
+        return [replace(glyph, text=char, span=span) for char, span in zip(glyph.text, spans, strict=True)]
     return [
         replace(glyph, text=char, x0=glyph.x0 + step * index, x1=glyph.x0 + step * (index + 1))
         for index, char in enumerate(glyph.text)

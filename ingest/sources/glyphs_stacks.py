@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from ingest.sources.glyphs import CLOSING, Glyph
 from ingest.sources.glyphs_direction import display_size
-from ingest.sources.glyphs_links import ALIGNED_LEVEL, neighbours, whites
+from ingest.sources.glyphs_links import ALIGNED_DOWN, ALIGNED_LEVEL, neighbours, whites
 from ingest.spacing import is_han
 
-SPREAD_PITCH = 3.5
+SPREAD_PITCH = 4.5
 """Distance of characters spread downwards, in ems, at most."""
 LABEL_PITCH = 1.7
 """Distance of the two characters of a vertical label, in ems, at most."""
@@ -48,9 +48,13 @@ def stacks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     found = []
     for stack in _even(lone):
         pair = len(stack) == 2 and all(id(glyph) in alone for glyph in stack)
-        if (pair and (_is_tail(*stack) or _are_label(*stack, display))) or _is_spread(stack, glyphs):
+        if (pair and _is_pair(stack[0], stack[1], display)) or _is_spread(stack, glyphs):
             found.append(stack)
     return found
+
+
+def _is_pair(above: Glyph, glyph: Glyph, display: float) -> bool:
+    return _is_tail(above, glyph) or _are_label(above, glyph, display)
 
 
 def _is_tail(glyph: Glyph, mark: Glyph) -> bool:
@@ -122,3 +126,31 @@ def _in_row(glyph: Glyph, glyphs: Sequence[Glyph]) -> bool:
         and other.x1 + reach >= glyph.x0
         for other in glyphs
     )
+
+
+def beside_turned(glyphs: Sequence[Glyph], falls: list[bool], turned: Sequence[Glyph]) -> None:
+    """Mark the characters above and below Latin words that stand turned as parts of vertical lines too.
+
+    Args:
+        glyphs: upright ones.
+        falls: for each whether it stands in a vertical line; gets the new ones.
+        turned: those that stand turned clockwise.
+    """
+    if not turned:
+        return
+    beside = whites(neighbours(glyphs, display_size(glyphs), down=False), len(glyphs))
+    lone = [at for at, white in enumerate(beside) if not falls[at] and (white is None or white > APART)]
+    ends = list(turned)
+    while ends:
+        end = ends.pop()
+        for at in [at for at in lone if _touches(end, glyphs[at])]:
+            falls[at] = True
+            lone.remove(at)
+            ends.append(glyphs[at])
+
+
+def _touches(end: Glyph, glyph: Glyph) -> bool:
+    if abs(_middle(end) - _middle(glyph)) > ALIGNED_DOWN * glyph.size:
+        return False
+    white = max(glyph.top - end.bottom, end.top - glyph.bottom)
+    return -0.2 * glyph.size <= white <= APART * glyph.size

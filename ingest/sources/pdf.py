@@ -213,10 +213,17 @@ def _line(run: Run, number: int, sheet: Sheet) -> Line:
         size=round(run.size, 2),
         font=Counter(glyph.font for glyph in solid).most_common(1)[0][0] or None,
         bold=sum(glyph.bold for glyph in solid) * 2 > len(solid),
+        opening=_opening(solid),
         confidence=round(sum(confidences) / len(confidences), 4),
         confidences=confidences if LOST in text else None,
         number=number,
     )
+
+
+def _opening(solid: Sequence[Glyph]) -> int:
+    """Return how many glyphs at a line's beginning are bold where the others are not; 0 where all are, or one is."""
+    count = next((at for at, glyph in enumerate(solid) if not glyph.bold), 0)
+    return count if count > 1 else 0
 
 
 def _fractions(box: Box, sheet: Sheet) -> Box:
