@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.jump_scores import NEVER, Issue, Scores, set_in, unfinished
+from ingest.jump_scores import NEVER, Issue, Scores, pages_of, set_in, unfinished
 from ingest.layout.assign import best_pairs
 from ingest.paragraphs import column_regions
 from ingest.spacing import joint
@@ -52,22 +52,28 @@ def link(articles: Sequence[Article], issues: Mapping[str, Issue]) -> tuple[list
     Returns:
         The articles without the appended parts, and for each appended part's id the article it went to.
     """
-    scores = Scores(articles, issues)
-    onward = {made.first: made for made in links(articles, scores)}
-    appended = {made.second for made in onward.values()}
+    onward: dict[int, list[Link]] = {}
+    for made in links(articles, Scores(articles, issues)):
+        onward.setdefault(made.first, []).append(made)
+    appended = {made.second for parts in onward.values() for made in parts}
     names: dict[str, str] = {}
     result: list[Article] = []
     for index, article in enumerate(articles):
         if index in appended:
             continue
-        whole, at = article, index
-        while at in onward:
-            made = onward[at]
-            part = articles[made.second]
-            names[part.id] = article.id
-            whole, at = _appended(whole, part, articles[at], made), made.second
+        whole = article
+        for made in _following(index, onward):
+            names[articles[made.second].id] = article.id
+            whole = _appended(whole, articles[made.second], made)
         result.append(whole)
     return result, names
+
+
+def _following(index: int, onward: Mapping[int, Sequence[Link]]) -> Iterator[Link]:
+    """Yield the links that lead on from a part, each followed by those from the part that it leads to."""
+    for made in onward.get(index, ()):
+        yield made
+        yield from _following(made.second, onward)
 
 
 def links(articles: Sequence[Article], scores: Scores) -> list[Link]:
@@ -82,15 +88,26 @@ def _in_issue(articles: Sequence[Article], group: Sequence[int], scores: Scores)
     possible = [(i, j) for i in group for j in group if scores.candidate(articles[i], articles[j])]
     if not possible:
         return []
-    rows, columns = sorted({i for i, _ in possible}), sorted({j for _, j in possible})
-    table = np.array([[scores.score(articles[i], articles[j]) for j in columns] for i in rows])
-    pairs = _without_circles(_solved(table), table, rows, columns)
+    firsts, columns = sorted({i for i, _ in possible}), sorted({j for _, j in possible})
+    rows = [(i, page) for i in firsts for page in _onto(articles[i])]
+    table = np.array([[_score(articles[i], articles[j], page, scores) for j in columns] for i, page in rows])
+    pairs = _without_circles(_solved(table), table, [i for i, _ in rows], columns)
     made: list[Link] = []
-    for row, column in pairs.items():
+    for row, column in sorted(pairs.items()):
         confidence, rival = _confidence(table, pairs, row, column)
-        told = () if confidence >= SURE else (_in_words(articles[rows[row]], _at(articles, columns, rival)),)
-        made.append(Link(rows[row], columns[column], round(confidence, 3), told))
+        told = () if confidence >= SURE else (_in_words(articles[rows[row][0]], _at(articles, columns, rival)),)
+        made.append(Link(rows[row][0], columns[column], round(confidence, 3), told))
     return made
+
+
+def _onto(first: Article) -> Sequence[int | None]:
+    """Return the pages on which a part goes on, each with a second part of its own; none where any page may be it."""
+    pages = pages_of(first.continues)
+    return pages if len(pages) > 1 else (None,)
+
+
+def _score(first: Article, second: Article, page: int | None, scores: Scores) -> float:
+    return scores.score(first, second) if page in (None, second.page_numbers[0]) else NEVER
 
 
 def _at(articles: Sequence[Article], columns: Sequence[int], column: int | None) -> Article | None:
@@ -121,20 +138,19 @@ def _confidence(
 
 
 def _without_circles(
-    pairs: dict[int, int], table: NDArray[np.float64], rows: Sequence[int], columns: Sequence[int]
+    pairs: Mapping[int, int], table: NDArray[np.float64], firsts: Sequence[int], seconds: Sequence[int]
 ) -> dict[int, int]:
     """Return the pairs without the weakest of each circle: an article can't go on where it began."""
-    onward = {rows[row]: (columns[column], float(table[row, column]), row) for row, column in pairs.items()}
-    for start in sorted(onward):
-        seen: list[int] = []
-        at = start
-        while at in onward and at not in seen:
-            seen.append(at)
-            at = onward[at][0]
-        if at == start and seen:
-            del onward[min(seen, key=lambda each: (onward[each][1], each))]
-    kept = {row for _, _, row in onward.values()}
-    return {row: column for row, column in pairs.items() if row in kept}
+    came_from: dict[int, int] = {}
+    kept: dict[int, int] = {}
+    for row, column in sorted(pairs.items(), key=lambda pair: (-float(table[pair]), pair)):
+        at: int | None = firsts[row]
+        while at is not None and at != seconds[column]:
+            at = came_from.get(at)
+        if at is None:
+            came_from[seconds[column]] = firsts[row]
+            kept[row] = column
+    return kept
 
 
 def _in_words(first: Article, rival: Article | None) -> str:
@@ -148,12 +164,12 @@ def _called(article: Article) -> str:
     return f"“{text[:TOLD]}{'…' if len(text) > TOLD else ''}”"
 
 
-def _appended(whole: Article, part: Article, previous: Article, made: Link) -> Article:
+def _appended(whole: Article, part: Article, made: Link) -> Article:
     leading, text, trailing = _captions_apart(whole.paragraphs)
     captions, added, more = _captions_apart(part.paragraphs)
     if text and added and _goes_on(text[-1], added[0]):
         text[-1] = joined(text[-1], added.pop(0))
-    jump = previous.continues or Jump(page=part.page_numbers[0], text="")
+    jump = whole.continues or Jump(page=part.page_numbers[0], text="")
     continues = jump.model_copy(update={"article": part.id, "page": part.page_numbers[0]})
     known = {(credit.role, credit.name) for credit in whole.byline}
     return whole.model_copy(

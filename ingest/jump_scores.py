@@ -154,9 +154,16 @@ def _marks(first: Article, second: Article) -> dict[str, float]:
     }
 
 
+def pages_of(jump: Jump | None) -> tuple[int, ...]:
+    """Return the printed page numbers that a jump names."""
+    if jump is None:
+        return ()
+    found = find_jump(jump.text)
+    return (jump.page, *(found.others if found is not None else ()))
+
+
 def _names(jump: Jump | None, other: Article, letter: str | None = None) -> bool:
-    named = jump is not None and jump.page == other.page_numbers[0]
-    return named and (letter is None or _letter(jump) == letter)
+    return other.page_numbers[0] in pages_of(jump) and (letter is None or _letter(jump) == letter)
 
 
 def _letter(jump: Jump | None) -> str:

@@ -30,11 +30,12 @@ class FoundJump:
 
     Attributes:
         direction: ``to`` where the article goes on elsewhere (下转), ``from`` where it comes from (上接).
-        page: printed page number that the jump names; the first of several (下转第二、三版).
+        page: printed page number that the jump names; the first of several.
         start: offset of the jump's first character (its bracket) in the text.
         end: offset after its last character.
         mark: what tells it from other jumps to the page (下转第三版A): a capital letter (A for ① and 之一 too) or the
             shape that is printed (★); empty where there is none.
+        others: further page numbers (下转第二、三版).
     """
 
     direction: Literal["to", "from"]
@@ -42,6 +43,7 @@ class FoundJump:
     start: int
     end: int
     mark: str = ""
+    others: tuple[int, ...] = ()
 
 
 def find_jump(text: str) -> FoundJump | None:
@@ -56,7 +58,8 @@ def find_jump(text: str) -> FoundJump | None:
             way = re.sub(r"\s", "", match["way"])
             mark = _mark(match["mark"] or match["inner"] or "")
             direction: Literal["to", "from"] = "to" if _FORWARD.fullmatch(way) else "from"
-            return FoundJump(direction, page, match.start(), match.end(), mark)
+            others = tuple(_number(printed) for printed in re.findall(_NUMBER, match["more"]))
+            return FoundJump(direction, page, match.start(), match.end(), mark, others)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,15 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from conftest import Ran
+from PIL import Image
 
 from baoku import overlay
 from baoku.exit_codes import ExitCode
+from baoku.picture_pdf import PicturePdf
+from ingest import Assembly
+from ingest.files import load
+from ingest.options import MAX_BYTES
+from schemas import Page, SourceRef
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "澜川电力报-2025-06-13.pdf"
 Command = Callable[..., Ran]
@@ -47,6 +54,23 @@ def test_several_files_and_a_dump_among_them(baoku: Command, tmp_path: Path, pag
     assert ran.code == ExitCode.OK
     assert len(pages(out)) == 4
     assert f"{page}: a text dump has no picture" in ran.err
+
+
+def test_a_scan_is_drawn_upright_and_no_larger_than_is_of_use(tmp_path: Path) -> None:
+    scan = tmp_path / "scan.png"
+    Image.new("L", (4800, 3200), 255).save(scan)
+    source = load(scan, MAX_BYTES)
+    reference = SourceRef(file=scan.name, sha256=source.sha256, kind="image", index=0)
+    page = Page(id="p01", source=reference, width=3200, height=4800, rotation=90, ocr="fast")
+    stream = io.BytesIO()
+    pdf = PicturePdf(stream, overlay.DPI)
+    overlay.write(pdf, Assembly([page], []), {source.sha256: scan}, on_page=lambda: None, on_failure=pytest.fail)
+    pdf.close()
+    out = tmp_path / "out.pdf"
+    out.write_bytes(stream.getvalue())
+    ((wide, high),) = pages(out)
+    assert high == pytest.approx(2400 * 72 / overlay.DPI, abs=0.1)
+    assert high * 2 / 3 < wide < high
 
 
 def test_dumps_alone_can_not_be_drawn(baoku: Command, tmp_path: Path, page: Path) -> None:

@@ -162,6 +162,16 @@ def test_a_part_that_jumps_twice() -> None:
     assert made.page_numbers == [1, 2, 3]
 
 
+def test_a_part_that_goes_on_on_two_pages() -> None:
+    first = part(1, 1, PORT[:2], title="新码头开港", to="（下转第二、三版）")
+    second = part(2, 1, PORT[2:3], came="（上接第一版）")
+    third = part(3, 1, PORT[3:], came="（上接第一版）")
+    assert linked(first, OTHER, second, third) == {"p02-a01": "p01-a01", "p03-a01": "p01-a01"}
+    made = whole(first, OTHER, second, third)
+    assert [text.text for text in made.paragraphs] == list(PORT)
+    assert made.page_numbers == [1, 2, 3]
+
+
 def test_a_jump_to_a_page_that_was_not_read_stays_open() -> None:
     first = part(1, 1, PORT[:2], title="新码头开港", to="（下转第四版）")
     made = whole(first, OTHER)
