@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.jump_scores import NEVER, Issue, Scores, pages_of, set_in, unfinished
-from ingest.layout.assign import best_pairs
 from ingest.paragraphs import column_regions
 from ingest.spacing import joint
 from schemas import Article, Ink, Jump, Paragraph
@@ -29,12 +28,16 @@ class Link:
     Attributes:
         first: index of the part that is cut.
         second: index of the part that goes on.
+        page: printed number of the page on which that stands.
+        score: logarithm of the odds of the two by themselves.
         confidence: how sure that is beside the next best way to link all parts, 0 to 1.
         alternatives: what else it could be, in words, where that is close.
     """
 
     first: int
     second: int
+    page: int
+    score: float
     confidence: float
     alternatives: tuple[str, ...] = ()
 
@@ -77,26 +80,47 @@ def _following(index: int, onward: Mapping[int, Sequence[Link]]) -> Iterator[Lin
 
 
 def links(articles: Sequence[Article], scores: Scores) -> list[Link]:
-    """Return the links that together are the likeliest, issue by issue."""
-    groups: dict[Issue, list[int]] = {}
+    """Return the links that together are the likeliest."""
+    groups = _together(_possible(articles, scores))
+    pairs = [pair for group in groups for pair in _in_group(articles, group, scores)]
+    return sorted(_without_circles(pairs), key=lambda made: (made.first, made.page))
+
+
+def _possible(articles: Sequence[Article], scores: Scores) -> list[tuple[int, int]]:
+    """Return the pairs of articles that a mark joins."""
+    standing: dict[tuple[Issue, int], list[int]] = {}
     for index, article in enumerate(articles):
-        groups.setdefault(scores.issue(article), []).append(index)
-    return [made for group in groups.values() for made in _in_issue(articles, group, scores)]
+        standing.setdefault((scores.issue(article), article.page_numbers[0]), []).append(index)
+    found: set[tuple[int, int]] = set()
+    for index, article in enumerate(articles):
+        issue = scores.issue(article)
+        found.update((index, j) for page in pages_of(article.continues) for j in standing.get((issue, page), ()))
+        found.update((i, index) for page in pages_of(article.continued_from) for i in standing.get((issue, page), ()))
+    return sorted((i, j) for i, j in found if scores.candidate(articles[i], articles[j]))
 
 
-def _in_issue(articles: Sequence[Article], group: Sequence[int], scores: Scores) -> list[Link]:
-    possible = [(i, j) for i in group for j in group if scores.candidate(articles[i], articles[j])]
-    if not possible:
-        return []
-    firsts, columns = sorted({i for i, _ in possible}), sorted({j for _, j in possible})
+def _together(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Return the pairs in groups: those that have a first or a second part in common must be solved at once."""
+    groups: list[list[tuple[int, int]]] = []
+    for first, second in pairs:
+        joined_by = [group for group in groups if any(first == i or second == j for i, j in group)]
+        groups = [group for group in groups if group not in joined_by]
+        groups.append([*(pair for group in joined_by for pair in group), (first, second)])
+    return groups
+
+
+def _in_group(articles: Sequence[Article], group: Sequence[tuple[int, int]], scores: Scores) -> list[Link]:
+    firsts, columns = sorted({i for i, _ in group}), sorted({j for _, j in group})
     rows = [(i, page) for i in firsts for page in _onto(articles[i])]
     table = np.array([[_score(articles[i], articles[j], page, scores) for j in columns] for i, page in rows])
-    pairs = _without_circles(_solved(table), table, [i for i, _ in rows], columns)
+    pairs = _solved(table)
     made: list[Link] = []
-    for row, column in sorted(pairs.items()):
+    for row, column in pairs.items():
+        first, second = articles[rows[row][0]], articles[columns[column]]
         confidence, rival = _confidence(table, pairs, row, column)
-        told = () if confidence >= SURE else (_in_words(articles[rows[row][0]], _at(articles, columns, rival)),)
-        made.append(Link(rows[row][0], columns[column], round(confidence, 3), told))
+        told = () if confidence >= SURE else (_in_words(first, _at(articles, columns, rival)),)
+        score = float(table[row, column])
+        made.append(Link(rows[row][0], columns[column], second.page_numbers[0], score, round(confidence, 3), told))
     return made
 
 
@@ -116,6 +140,8 @@ def _at(articles: Sequence[Article], columns: Sequence[int], column: int | None)
 
 def _solved(table: NDArray[np.float64]) -> dict[int, int]:
     """Return for each row that is paired its column; every row may stay alone for nothing."""
+    from ingest.layout.assign import best_pairs
+
     rows, columns = table.shape
     alone = np.zeros((rows, rows))
     chosen = best_pairs(np.hstack([table, alone]))
@@ -137,19 +163,17 @@ def _confidence(
     return 1 / (1 + math.exp(-margin)), other.get(row)
 
 
-def _without_circles(
-    pairs: Mapping[int, int], table: NDArray[np.float64], firsts: Sequence[int], seconds: Sequence[int]
-) -> dict[int, int]:
-    """Return the pairs without the weakest of each circle: an article can't go on where it began."""
+def _without_circles(pairs: Sequence[Link]) -> list[Link]:
+    """Return the links without the weakest of each circle: an article can't go on where it began."""
     came_from: dict[int, int] = {}
-    kept: dict[int, int] = {}
-    for row, column in sorted(pairs.items(), key=lambda pair: (-float(table[pair]), pair)):
-        at: int | None = firsts[row]
-        while at is not None and at != seconds[column]:
+    kept: list[Link] = []
+    for made in sorted(pairs, key=lambda made: (-made.score, made.first, made.second)):
+        at: int | None = made.first
+        while at is not None and at != made.second:
             at = came_from.get(at)
         if at is None:
-            came_from[seconds[column]] = firsts[row]
-            kept[row] = column
+            came_from[made.second] = made.first
+            kept.append(made)
     return kept
 
 
