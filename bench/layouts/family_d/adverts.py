@@ -110,6 +110,10 @@ def stack(board: Board, area: Area, story: str, rows: Sequence[AdRow], grey: flo
     while True:
         made = [(row, *_set(row, scale, area.width)) for row in rows]
         high = sum(len(lines) * size * step for _, lines, size in made)
+        tiny = [row for row, _, size in made if size < LEAST_SIZE]
+        if tiny and len(rows) > 1:
+            rows.remove(max(tiny, key=lambda row: (row.role == "body", len(row.text))))
+            continue
         if high <= area.height:
             break
         if scale < 0.55 and len(rows) > 1:

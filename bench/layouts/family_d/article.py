@@ -103,7 +103,7 @@ def framed(board: Board, area: Area, style: str | None = None) -> Area:
 def written(board: Board, room: int, direction: Direction, *, long: bool = False) -> Story:
     """Return a story for so many characters of room."""
     dice = board.dice
-    rich = dice.uniform(0.1, 0.5) if room > 350 else 0.12
+    rich = dice.uniform(0.1, 0.9) if room > 300 else dice.uniform(0.0, 0.35)
     titled = None if dice.hit(0.03 if room > 300 else 0.1) else (dice.randint(4, 12), dice.randint(12, 26))
     order = order_of(dice, titled=titled, rich=rich)
     fill = 1.15 if dice.hit(0.8) or long else dice.uniform(0.55, 1.0)

@@ -39,6 +39,9 @@ class BodyStyle:
     bare_first: bool
     tail_face: Face
     tail_align: str
+    lead_face: Face
+    led: bool
+    drop: int
 
 
 def body_style(board: Board) -> BodyStyle:
@@ -67,6 +70,9 @@ def body_style(board: Board) -> BodyStyle:
         bare_first=dice.hit(0.05),
         tail_face=dice.one(house.face, *FACES),
         tail_align=dice.one("right", "right", "right", "left"),
+        lead_face=dice.choice(FACES),
+        led=dice.hit(0.05),
+        drop=dice.one(2, 2, 3) if dice.hit(0.05) else 0,
     )
 
 
@@ -78,21 +84,25 @@ def copies(parts: Sequence[Part], style: BodyStyle, story: str, *, cut: bool = F
             out.append(_subhead(part, style, story, number, piece))
             continue
         goes_on = cut and number == 0
+        opening = _opening(part.text, style, number)
+        first = number == 0 and not cut and piece == 0 and part.role == "body"
+        led = first and (part.text.startswith("编者按") or (style.led and len(part.text) < 160))
         indent = 0.0 if goes_on or (style.bare_first and number == 0) else style.indent
         out.append(
             Copy(
-                role="body",
+                role="lead" if led else "body",
                 text=part.text,
                 size=style.size,
                 leading=style.leading,
-                face=style.face,
+                face=style.lead_face if led else style.face,
                 article=story,
                 align="right" if part.role == "sign" else "justify",
                 indent=0.0 if part.role == "sign" else indent,
-                opening=_opening(part.text, style, number),
+                opening=opening,
                 before=style.apart,
                 part=number,
                 going_on=goes_on,
+                drop=style.drop if first and not led and not opening else 0,
                 piece=piece,
             )
         )

@@ -53,7 +53,7 @@ class Copy:
     going_on: bool = False
     overprint: bool = False
     piece: int = 0
-    hang: float = 0.0
+    drop: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,8 @@ class Poured:
 def set_lines(copy: Copy, measure: float, direction: Direction) -> tuple[SetLine, ...]:
     """Return a copy's lines for a measure."""
     room = measure - copy.indent * copy.size if copy.align != "justify" else measure
+    if copy.drop:
+        return _round_cap(copy, measure)
     if copy.align == "justify":
         return broken(copy.text, measure, copy.size, copy.face, direction, copy.indent)
     rows: tuple[str, ...] = (copy.text,)
@@ -103,8 +105,10 @@ def pour(copies: Sequence[Copy], slots: Sequence[Slot], direction: Direction) ->
     used, index, done = 0.0, 0, 0
     while queue and index < len(slots):
         copy, slot = queue[0], slots[index]
-        lines = set_lines(copy, slot.measure, direction)
         before = copy.before if used > 0 else 0.0
+        if copy.drop and (direction == "vertical" or not _droppable(copy, slot, slot.depth - used - before)):
+            copy = queue[0] = replace(copy, drop=0)
+        lines = set_lines(copy, slot.measure, direction)
         follow = 1.5 * copy.leading if copy.keep else 0.0
         room = int((slot.depth - used - before - follow) / copy.leading + 1e-6)
         whole = copy.keep or copy.align != "justify"
@@ -113,7 +117,7 @@ def pour(copies: Sequence[Copy], slots: Sequence[Slot], direction: Direction) ->
             v = slot.v + used + before
             laid += _laid(lines, taken, copy, (slot, v))
             used += before + taken * copy.leading
-            count = sum(len(line.text) for line in lines[:taken])
+            count = sum(len(line.text) for line in lines[:taken]) + (copy.drop > 0)
             done += count
         if taken == len(lines):
             used += copy.after
@@ -123,16 +127,45 @@ def pour(copies: Sequence[Copy], slots: Sequence[Slot], direction: Direction) ->
         if taken:
             left = max(0, copy.opening - count)
             queue[0] = replace(
-                copy, text=copy.text[count:], indent=copy.hang, opening=left, before=0.0, going_on=True, ruled="none"
+                copy, text=copy.text[count:], indent=0.0, drop=0, opening=left, before=0.0, going_on=True, ruled="none"
             )
         index, used = index + 1, 0.0
     stop = at if queue else None
     return Poured(tuple(laid), stop, done, tuple(queue), (index, used))
 
 
+def _cap(copy: Copy) -> float:
+    """Return the size of a drop capital."""
+    return round((copy.drop - 1) * copy.leading + copy.size, 2)
+
+
+def _droppable(copy: Copy, slot: Slot, room: float) -> bool:
+    """Tell whether a drop capital and the lines beside it go in."""
+    narrow = slot.measure - _cap(copy) - 0.4 * copy.size
+    enough = len(copy.text) * copy.size > (copy.drop + 1) * slot.measure
+    return enough and narrow > 5 * copy.size and room > (copy.drop + 1) * copy.leading and copy.text[0] not in "“《（"
+
+
+def _round_cap(copy: Copy, measure: float) -> tuple[SetLine, ...]:
+    """Return the lines of a paragraph beside and under its drop capital, without its first character."""
+    aside = _cap(copy) + 0.4 * copy.size
+    beside = broken(copy.text[1:], measure - aside, copy.size, copy.face, "horizontal", 0.0)[: copy.drop]
+    rest = copy.text[1 + sum(len(line.text) for line in beside) :]
+    moved = [
+        replace(line, starts=tuple(at + aside for at in line.starts), first=False, last=line.last and not rest)
+        for line in beside
+    ]
+    under = broken(rest, measure, copy.size, copy.face, "horizontal", 0.0) if rest else ()
+    return (*moved, *(replace(line, first=False) for line in under))
+
+
 def _laid(lines: Sequence[SetLine], taken: int, copy: Copy, where: tuple[Slot, float]) -> list[Laid]:
     slot, v = where
     out, left = [], copy.opening
+    if copy.drop:
+        cap = replace(copy, size=_cap(copy), drop=0)
+        line = replace(single(copy.text[0], cap.size, cap.size, copy.face), last=False)
+        out.append(Laid(line, slot.u, v + (copy.leading - copy.size) / 2, cap, slot.column, 0, False))
     for number, line in enumerate(lines[:taken]):
         first = line.first and not copy.going_on
         shown = replace(line, first=first, last=line.last)

@@ -18,10 +18,10 @@ CONTENTS = {
     "group": 0.5,
     "advert": 1.0,
     "classified": 0.3,
-    "notice": 0.6,
-    "table": 0.4,
+    "notice": 0.7,
+    "table": 0.9,
     "pointers": 0.4,
-    "verse": 0.3,
+    "verse": 0.35,
 }
 """How common the contents of a room are."""
 DIVIDERS = {"none": 4.0, "hairline": 3.0, "thick": 0.7, "double": 0.5, "dotted": 0.8, "partial": 0.6}
@@ -117,6 +117,6 @@ def house(dice: Dice) -> House:
         head_face=dice.one("sans-bold", "serif-bold", "sans-bold", "serif-bold", "serif", "sans"),
         second_face=dice.one("sans", "serif", "serif-bold", "sans-bold"),
         centred=dice.one(0.1, 0.5, 0.9),
-        indent=2.0 if dice.hit(0.92) else 0.0,
+        indent=2.0 if dice.hit(0.95) else 0.0,
         contents=dice.tempered(CONTENTS, 0.8),
     )

@@ -18,14 +18,14 @@ from bench.typeset.sheet import Area, Sheet
 
 _SEED = 71_000
 _WORDS = 72_000
-TWO_PAGES = 0.22
+TWO_PAGES = 0.3
 
 
 def made(index: int, name: str) -> Case:
     """Return the case of an index."""
     dice, words = Dice(_SEED + index), Dice(_WORDS + index)
     habits, paper = house(dice), corpus.paper(words)
-    numbers = [1 if dice.hit(0.4) else dice.randint(2, 8)]
+    numbers = [1 if dice.hit(0.4) else dice.randint(2, 7)]
     if dice.hit(TWO_PAGES):
         numbers.append(numbers[0] + dice.randint(1, 3))
     sheets = [Sheet(number, habits.width, habits.height) for number in numbers]

@@ -45,8 +45,9 @@ class Planner:
         self.board, self.page = board, area
         self.dice: Dice = board.dice
         self.house: House = board.house
-        self.wish = self.dice.log(220, 1800)
+        self.wish = self.dice.log(110, 1400)
         self.inner = self.dice.one(0.03, 0.1, 0.2)
+        self.grouped = self.dice.one(0.0, 0.03, 0.1)
         self.wheel = self.dice.one(0.0, 0.05, 0.15)
 
     def rooms(self) -> list[Room]:
@@ -68,7 +69,7 @@ class Planner:
             return self._pinwheel(area, depth)
         if wide and high and room > 700 and dice.hit(self.inner):
             return self._hollow(area, depth)
-        if high and depth and dice.hit(0.03):
+        if high and depth and room > 500 and dice.hit(self.grouped):
             return self._labelled(area, depth)
         level = high and (not wide or dice.hit(area.height / (area.height + 1.15 * area.width)))
         return self._cut(area, depth, level=level)
@@ -164,6 +165,9 @@ class Planner:
 
     def _labelled(self, area: Area, depth: int) -> list[Room]:
         high = self.house.size * self.dice.uniform(1.8, 3.6)
+        if self.dice.hit(0.4):
+            self.board.boxed(area, self.dice.one("line", "tint", "double", "bars", "dashes"))
+            area = area.inset(self.house.size * self.dice.uniform(0.6, 1.0))
         label = Room([Area(area.x, area.y, area.width, high)], label=True)
         rest = Area(area.x, area.y + high + self.house.gap / 2, area.width, area.height - high - self.house.gap / 2)
         return [label, *self._part(rest, depth + 1)]

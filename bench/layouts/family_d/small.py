@@ -28,6 +28,8 @@ def set_notice(board: Board, area: Area, direction: Direction) -> None:
     title = size * dice.uniform(1.1, 2.4)
     title = min(title, 0.95 * span.length / ems(story.headline or "启事", "sans-bold", direction), 0.3 * span.depth)
     face: Face = dice.choice(FACES)
+    if dice.hit(0.15):
+        story = _weather(board, story, direction)
     parts = list(story.parts)
     signed = dice.hit(0.8)
     parts = parts if signed else [part for part in parts if part.role != "sign"]
@@ -49,6 +51,19 @@ def set_notice(board: Board, area: Area, direction: Direction) -> None:
         board, lines, Span(span.u0, span.v0 + spare + 1.6 * title, span.u1, span.v1), (size, leading), story, direction
     )
     board.stories[story.id] = true_story(story, (board.sheet.number,))
+
+
+def _weather(board: Board, story: Story, direction: Direction) -> Story:
+    """Return a weather forecast in place of a notice."""
+    dice = board.dice
+    texts = [
+        f"{when}：{dice.one('晴', '多云', '阴有小雨', '晴转多云', '雷阵雨')}，{dice.one('偏北风', '东南风', '微风')}"
+        f"{dice.one('一二', '三四', '四五')}级，气温{dice.randint(-12, 18)}～{dice.randint(19, 36)}℃。"
+        for when in dice.sample(("今天白天", "今天夜间", "明天", "后天", "未来三天", "相对湿度"), 3)
+    ]
+    title = dice.one("天气预报", "今日天气", "气象", "本市天气")
+    made = replace(story, headline=title, parts=tuple(Part("body", text) for text in texts))
+    return turned(made) if direction == "vertical" else made
 
 
 def _lines(part: Part, measure: float, size: float, face: Face, direction: Direction) -> Sequence[SetLine]:

@@ -67,16 +67,16 @@ def small(board: Board, kind: Kind, length: int, direction: Direction = "horizon
 def order_of(dice: Dice, *, titled: tuple[int, int] | None, rich: float) -> Order:
     """Draw what an article has; ``rich`` is how likely each addition is."""
     signing: Signing = dice.one("dateline", "byline", "tail", "none")
-    lead = dice.hit(0.3 * rich)
+    lead = dice.hit(0.45 * rich)
     return Order(
         headline=titled,
         kicker=titled is not None and dice.hit(0.7 * rich),
         subtitle=titled is not None and dice.hit(0.8 * rich),
         section=dice.hit(0.45 * rich),
-        subheads=dice.one(0, 0, 1, 2, 3, 4) if dice.hit(rich) else 0,
+        subheads=dice.one(0, 1, 2, 3, 3, 4, 5) if dice.hit(0.25 + rich) else 0,
         signing=signing,
         lead=lead,
-        note=not lead and dice.hit(0.2 * rich),
+        note=not lead and dice.hit(0.3 * rich),
     )
 
 
