@@ -167,7 +167,7 @@ def _follows(run: Sequence[Glyph], glyph: Glyph) -> bool:
         return gap <= JOIN_GAP * size and glyph.x0 - solid.x1 <= BLANK_REACH * size
     marks = last.text in CLOSING and glyph.text in OPENING
     join = JOIN_GAP if last.text.isascii() == glyph.text.isascii() else JOIN_FIGURES
-    return -(KERNED if marks else OVERLAP) * size <= gap <= join * size
+    return -(KERNED if marks else OVERLAP) * size <= gap <= join * max(size, last.x1 - last.x0, glyph.x1 - glyph.x0)
 
 
 def _ink(glyph: Glyph) -> float:

@@ -22,6 +22,10 @@ STRONG = 0.6
 """Largest vote of one glyph, in ems: the leading of an ordinary page."""
 FAINT = 0.25
 """Weight of a vote of loosely set characters, of which neither neighbour is close, beside that of solid ones."""
+LOOSE = 0.3
+"""White to the nearest neighbour, in ems, from which on a vote is faint."""
+LOOSE_DISPLAY = 0.6
+"""The same of display type."""
 WINDOW = 6
 """How many neighbours to each side along a chain are asked."""
 ROUNDS = 3
@@ -34,6 +38,9 @@ DISPLAY = 1.25
 """Type this many times the page's median size is display type, whose characters may be spread downwards."""
 SOLID = 0.15
 """White of letters set solid, in ems, at most; between lines there is more."""
+TEXT_LEAST = 5
+"""Characters of the longest of vertical lines of body type that are not set solid, at least: fewer stand below each
+other by chance where two lines are stretched to their column's width."""
 SLENDER = 0.1
 """Ems by which a chain twice as long outweighs the other: sets of lines are longer than they are many."""
 
@@ -90,12 +97,15 @@ def _vote(beside: float | None, under: float | None, width: int, height: int, *,
     if height < STACK_LEAST:
         return -STRONG
     left, down = FAR if beside is None else beside, FAR if under is None else under
-    white = (left - down) * max(FAINT, 1 - max(0.0, min(left, down)) / STRONG)
+    white = left - down
     if width < STACK_LEAST:
         listed = under is not None and under > LISTED and not display
         return -STRONG if listed or (beside is not None and beside <= SOLID and white < 0) else STRONG
+    if not display and height < TEXT_LEAST and under is not None and under > SOLID and beside is not None:
+        return -STRONG
     slender = SLENDER * (min(height, 2 * width) - min(width, 2 * height)) / min(width, height)
-    return max(-STRONG, min(STRONG, white + slender))
+    weight = max(FAINT, 1 - max(0.0, min(left, down)) / (LOOSE_DISPLAY if display else LOOSE))
+    return weight * max(-STRONG, min(STRONG, white + slender))
 
 
 def _nearness(white: float | None) -> float:
