@@ -61,3 +61,17 @@ def test_stretched_lines_of_two_columns_stay_apart() -> None:
 def test_a_figure_in_a_stretched_line_stays_in_it() -> None:
     sheet = Sheet().text(100, 100, "建设大街", 10).text(146, 100, "130", 10).text(167, 100, "号院内", 10)
     assert texts_of(sheet) == ["建设大街 130 号院内"]
+
+
+def test_two_stretched_lines_below_each_other_stay_horizontal() -> None:
+    sheet = Sheet()
+    for at in range(8):
+        stretched = at in (3, 4)
+        sheet.text(100, 100 + 12.5 * at, BODY[:9] if stretched else BODY, 10, spacing=3.75 if stretched else 0)
+    assert [len(text.replace(" ", "")) for text in texts_of(sheet)] == [12, 12, 12, 9, 9, 12, 12, 12]
+
+
+def test_flat_type_is_measured_by_its_width() -> None:
+    sheet = Sheet().raw(f"BT /F1 10 Tf 130 Tz 8 Tc 1 0 0 1 100 700 Tm <{BODY[:6].encode('utf-16-be').hex()}> Tj ET")
+    sheet.raw(f"BT /F1 10 Tf 130 Tz 0 Tc 1 0 0 1 100 685 Tm <{BODY.encode('utf-16-be').hex()}> Tj ET")
+    assert len(lines_of(sheet)) == 2
