@@ -55,6 +55,8 @@ class Line(Model):
     """Type size (em) in page units: points for a PDF, pixels for a scan, 1 for a text dump."""
     font: str | None = None
     bold: bool = False
+    opening: int = Field(default=0, ge=0)
+    """How many of its first characters are bold where the rest is not: a brief's opening words."""
     confidence: float = Field(default=1.0, ge=0, le=1)
     """Mean recognition confidence; 1 for text that was not recognised but given."""
     confidences: list[float] | None = None
