@@ -10,7 +10,7 @@ from bench.layouts.case import TrueStory
 from bench.layouts.family_d.adwords import EVENTS, GOODS, LINES, NAMES, PUBLIC, SLOGANS, address, called
 from bench.layouts.family_d.board import Board, Ink
 from bench.layouts.family_d.headstyle import FACES
-from bench.layouts.family_d.setting import broken, ems, single
+from bench.layouts.family_d.setting import broken, ems, pieces, single
 from bench.typeset.breaking import SetLine
 from bench.typeset.sheet import Area, Face
 
@@ -137,8 +137,15 @@ def _set(row: AdRow, scale: float, width: float) -> tuple[Sequence[SetLine], flo
     size = max(LEAST_SIZE, row.size * scale) if scale > 0.4 else row.size * scale
     if row.align == "justify" and width > 6 * size:
         return broken(row.text, width, size, row.face, "horizontal", 0.0), size
-    size = min(size, 0.98 * width / ems(row.text, row.face))
-    return (single(row.text, width, size, row.face, "horizontal", row.align.replace("justify", "left")),), size
+    texts: tuple[str, ...] = (row.text,)
+    if row.role == "headline":
+        count = 1
+        while size * 0.5 > width / max(ems(text, row.face) for text in texts) and count < 4:
+            count += 1
+            texts = pieces(row.text, count)
+    size = min(size, 0.98 * width / max(ems(text, row.face) for text in texts))
+    align = row.align.replace("justify", "left")
+    return tuple(single(text, width, size, row.face, "horizontal", align) for text in texts), size
 
 
 def _strip(board: Board, area: Area, story: str, grey: float) -> list[AdRow]:

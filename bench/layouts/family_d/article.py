@@ -255,7 +255,7 @@ def _jump_line(board: Board, job: Job, what: tuple[Poured, list[Slot], BodyStyle
     made, slots, style = what
     index, used = made.end
     slot = slots[min(index, len(slots) - 1)]
-    v = slot.v + (used if index < len(slots) else int(slot.depth / style.leading + 1e-6) * style.leading)
+    v = slot.v + (used if index < len(slots) else slot.depth)
     copy = _jump_copy(board, said[1], style, said[0], 0, board.dice.one("right", "right", "left", "centre"))[0]
     line = single(copy.text, slot.measure, copy.size, copy.face, job.direction, copy.align)
     ink = Ink(round(copy.size, 2), copy.face, "jump", said[0], 0, slot.column)

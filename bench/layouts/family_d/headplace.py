@@ -133,7 +133,7 @@ class HeadSetter:
         way: Direction = "vertical" if self.grid.direction == "horizontal" else "horizontal"
         share = 1.0 if dice.hit(0.6) else dice.uniform(0.5, 0.9)
         extent = span.depth * share - (self.gap if share < 1 else 0)
-        if extent < 5 * self.board.house.size:
+        if extent < max(5 * self.board.house.size, 4 * style.size):
             return False
         style = replace(style, align=dice.one("centre", "left", "even", "stair") if share == 1.0 else style.align)
         style = replace(style, label="plain" if style.label == "tab" else style.label)

@@ -58,7 +58,8 @@ class Head:
     def depth(self) -> float:
         """Its extent across its lines."""
         rows = sum(row.depth for row in self.rows + self.lead) + self.style.above
-        return max(rows, 1.15 * len(self.tab) * self.indent / 1.7 if self.tab else 0.0)
+        down = self.style.above + 1.15 * len(self.tab) * self.indent / 1.7 + 4.0
+        return max(rows, down if self.tab else 0.0)
 
 
 class Builder:

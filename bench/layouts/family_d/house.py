@@ -109,7 +109,7 @@ def house(dice: Dice) -> House:
         mixed=0.0 if dice.hit(0.6) else dice.uniform(0.02, 0.3),
         whole=dice.hit(0.6),
         column_rules=dice.one(0.0, 0.0, 0.15, 0.5, 1.0),
-        gap=size * dice.log(0.8, 2.8),
+        gap=size * dice.log(0.7, 2.8),
         divider=dice.pick(**DIVIDERS),
         snapped=dice.hit(0.75),
         framed=dice.one(0.03, 0.1, 0.2, 0.4),

@@ -13,6 +13,8 @@ from bench.typeset.sheet import Area, Face
 
 LUNAR = ("农历三月初八", "农历腊月廿三", "甲辰年五月十六", "农历八月十五", "乙未年闰六月初二")
 
+LEAST_SIZE = 4.5
+
 
 def facts(board: Board) -> list[str]:
     """Return what a masthead says beside the name, in any order."""
@@ -183,6 +185,8 @@ def _facts_under(board: Board, span: Span) -> None:
         step = min(1.5 * board.house.size, area.height / len(said))
         for number, text in enumerate(said):
             size = min(0.7 * step, area.width / ems(text, "sans"))
+            if size < LEAST_SIZE:
+                continue
             line = single(text, area.width, size, "sans")
             board.put(line, area.x, area.y + number * step, "horizontal", _ink(size, "sans"))
         return

@@ -10,7 +10,7 @@ from bench.typeset import faces
 from bench.typeset.breaking import NO_END, NO_START, SetLine, break_paragraph
 from bench.typeset.sheet import Direction, Face
 
-LEAST_EMS = 4.2
+LEAST_EMS = 5.0
 """Narrowest measure that is broken."""
 _DIGITS = str.maketrans("0123456789.%-", "〇一二三四五六七八九点％—")
 
@@ -33,7 +33,13 @@ def broken(
 ) -> tuple[SetLine, ...]:
     """Return a paragraph's lines."""
     indent = indent if measure > (indent + LEAST_EMS) * size else 0.0
-    return tuple(break_paragraph(text, max(measure, LEAST_EMS * size), size, partial(advance, face, direction), indent))
+    measure = max(measure, LEAST_EMS * size)
+    for less in (0.0, 0.2, 0.45, 0.8):
+        try:
+            return tuple(break_paragraph(text, measure - less * size, size, partial(advance, face, direction), indent))
+        except ZeroDivisionError:  # a narrow sign after a space that found no room: nothing there can be squeezed
+            continue
+    return tuple(break_paragraph(text.replace(" ", "　"), measure, size, partial(advance, face, direction), indent))
 
 
 @lru_cache(maxsize=4096)
@@ -57,7 +63,7 @@ def single(
         widths = [wide * measure / total for wide in widths]
         total = measure
     elif align == "even" and len(text) > 1:
-        more = min((measure - total) / (len(text) - 1), 3.0 * size)
+        more = min((measure - total) / (len(text) - 1), 1.8 * size)
         widths = [wide + more for wide in widths[:-1]] + widths[-1:]
         total += more * (len(text) - 1)
     at = {"left": 0.0, "right": measure - total}.get(align, (measure - total) / 2)
