@@ -74,6 +74,8 @@ def band(board: Board, area: Area, texts: list[tuple[str, float]], *, rules: boo
     else:
         board.boxed(area, look)
     wanted = [ems(text, "sans") * factor + 1.5 for text, factor in texts]
+    while len(texts) > 1 and sum(wanted) * 4.5 > area.width:
+        texts, wanted = texts[:-1], wanted[:-1]
     size = min(board.house.size * dice.uniform(0.8, 1.3), (area.width - 6) / sum(wanted))
     spare = area.width - 6 - size * sum(wanted)
     gaps = len(texts) - 1

@@ -138,6 +138,8 @@ def _corner(board: Board, area: Area, gap: float) -> list[Area]:
     rows = [said[at::count] for at in range(count)]
     for number, row in enumerate(rows):
         y = inner.bottom - strip + number * 1.3 * house.size
+        while len(row) > 1 and ems("　".join(row), "sans") * LEAST_SIZE > inner.width:
+            row.pop()
         text, size = "　".join(row), house.size * 0.95
         size = min(size, inner.width / ems(text, "sans"))
         board.put(single(text, inner.width, size, "sans"), inner.x, y, "horizontal", _ink(size, "sans"))
