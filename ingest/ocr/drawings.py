@@ -14,29 +14,24 @@ from ingest.ocr.ink import Gray, Mask
 
 Pixels = tuple[int, int, int, int]
 """A box in pixels: x0, y0, x1, y1, the last two outside."""
-RULE_LENGTH = 0.022
+RULE_LENGTH = 0.0145
 """Shortest rule, as a fraction of the page's longer side: 7 mm on a broadsheet, longer than a body glyph."""
+RULE_THICK = 0.0045
+"""Thickest rule, as a fraction of the page's longer side: 6 pt on a broadsheet; a bar that holds type is higher."""
+THICK_LEAST = 6
+"""Pixels that a rule may be thick on any page."""
 RULE_SLENDER = 10
 """A rule is at least this many times longer than thick; the stroke of 一 is about 10 times but short."""
 RULE_GAP = 5
 """White pixels in a rule (dust, skew, dots) that are bridged."""
+DASHED_LONG = 3
+"""A broken rule is at least this many times longer than the shortest unbroken one: dots in a row are not rare."""
+DASH_GAP = 17
+"""White pixels between the dashes of a broken rule: 6 pt at 200 dpi."""
+DASH_THICK, DASH_LENGTH = 8, 24
+"""Pixels that a dash is thick and long, at most."""
 FRAME_SLACK = 0.006
 """How far, as a fraction of the page's longer side, the ends of four rules may be apart in a frame."""
-TONED_SIDE = 0.04
-"""Shortest side of a toned area, as a fraction of the page's longer side: a portrait is 15 mm wide."""
-TONED_FILL = 0.55
-"""Share of its box that a toned area covers; a paragraph of heavy type reaches about a quarter."""
-TONED_MOST = 0.8
-"""Share of the page above which a tone is the page's own paper."""
-TONE_SCALE = 8
-"""Toned areas are looked for in a bitmap this many times smaller: halftone dots melt together in it."""
-TONE = 0.88
-"""Brightness relative to blank paper, blurred over three points of the small bitmap, below which a point is toned."""
-SHADE = 0.96
-"""The same for the paper between the ink: a tint of 5 %."""
-
-TINTED = 0.8
-"""Share of a toned area whose paper is darker, from which it is tinted."""
 
 
 @dataclass(frozen=True)
@@ -52,27 +47,52 @@ def rules(mask: Mask) -> list[Drawn]:
 
     The long strokes of large glyphs are among them; :func:`outside_text` takes them out once the lines are known.
     """
+    length = max(20, int(max(mask.shape) * RULE_LENGTH)) | 1
+    solid = _strokes(mask, length, RULE_GAP)
+    broken = [rule for rule in _strokes(_dashes(mask), length * DASHED_LONG, DASH_GAP) if not _is_seen(rule, solid)]
+    return sorted(solid + broken, key=lambda rule: (rule.box[1], rule.box[0]))
+
+
+def _strokes(mask: Mask, length: int, gap: int) -> list[Drawn]:
+    """Return the strokes of at least ``length`` pixels, white of less than ``gap`` in them bridged."""
     import cv2
 
-    side = max(mask.shape)
-    length = max(20, int(side * RULE_LENGTH)) | 1
     found: list[Drawn] = []
+    thickest = max(THICK_LEAST, RULE_THICK * max(mask.shape))
     for direction in ("horizontal", "vertical"):
-        along = (length, 1) if direction == "horizontal" else (1, length)
-        bridge = (RULE_GAP, 1) if direction == "horizontal" else (1, RULE_GAP)
+        level = direction == "horizontal"
+        bridge, thick, along = ((gap, 1), (1, 3), (length, 1)) if level else ((1, gap), (3, 1), (1, length))
         joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, bridge))
-        thick = (1, 3) if direction == "horizontal" else (3, 1)
         joined = cv2.dilate(joined, cv2.getStructuringElement(cv2.MORPH_RECT, thick))
         opened = cv2.morphologyEx(joined, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, along))
         _, _, stats, _ = cv2.connectedComponentsWithStats(opened)
         for left, top, wide, high, _ in stats[1:].tolist():
-            if direction == "horizontal":
-                x, y, w, h = left, top + 1, wide, max(1, high - 2)
-            else:
-                x, y, w, h = left + 1, top, max(1, wide - 2), high
-            if max(w, h) >= RULE_SLENDER * min(w, h) and (w > h) == (direction == "horizontal"):
+            x, y, w, h = (left, top + 1, wide, max(1, high - 2)) if level else (left + 1, top, max(1, wide - 2), high)
+            slender = max(w, h) >= RULE_SLENDER * min(w, h) and min(w, h) <= thickest
+            if slender and (w > h) == level:
                 found.append(Drawn((x, y, x + w, y + h), direction))
-    return sorted(found, key=lambda rule: (rule.box[1], rule.box[0]))
+    return found
+
+
+def _dashes(mask: Mask) -> Mask:
+    """Return the pieces of ``mask`` that may be dots or dashes of a broken rule."""
+    import cv2
+
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
+    low, high = np.sort(stats[:, 2:4], axis=1).T
+    fits = (low <= DASH_THICK) & (high <= DASH_LENGTH)
+    fits[0] = False
+    return np.asarray(fits.astype(np.uint8)[labels], dtype=np.uint8)
+
+
+def _is_seen(rule: Drawn, others: Sequence[Drawn]) -> bool:
+    x0, y0, x1, y1 = rule.box
+    return any(
+        other.direction == rule.direction
+        and min(x1, other.box[2]) - max(x0, other.box[0]) > -3
+        and min(y1, other.box[3]) - max(y0, other.box[1]) > -3
+        for other in others
+    )
 
 
 def free_standing(drawn: Sequence[Drawn], gray: Gray) -> list[Drawn]:
@@ -90,8 +110,8 @@ def free_standing(drawn: Sequence[Drawn], gray: Gray) -> list[Drawn]:
     return kept
 
 
-EDGE = 8
-"""Pixels beside a rule that are looked at."""
+EDGE = 4
+"""Pixels beside a rule that are looked at; the second rule of a double one stands 2 pt or more away."""
 EDGE_CONTRAST = 30
 """Levels by which a rule is darker than what is beside it: a hairline at 200 dpi is at least 40 darker than paper."""
 EDGE_LIGHT = 0.7
@@ -147,51 +167,11 @@ def frames(drawn: Sequence[Drawn], side: int) -> list[Pixels]:
         ]
         if all(sides):
             found.append((min(top[0], bottom[0]), top[1], max(top[2], bottom[2]), bottom[3]))
-    return found
+    return [box for box in found if not any(_cell_of(box, other, slack) for other in found)]
 
 
-@dataclass(frozen=True)
-class Toned:
-    """A toned area: a photograph, or a tinted box.
-
-    Attributes:
-        box: in pixels.
-        contrast: deviation of brightness inside, 0 to 0.5.
-        tinted: whether the paper itself is darker there, not only the ink dense.
-    """
-
-    box: Pixels
-    contrast: float
-    tinted: bool
-
-
-def toned(gray: Gray, ground: Gray, blank: NDArray[np.float32]) -> list[Toned]:
-    """Return the large areas of a page that are toned rather than black on white, from top to bottom.
-
-    Args:
-        gray: the page.
-        ground: brightness of its paper, at a smaller scale (:func:`ingest.ocr.ink.paper`).
-        blank: what that would be without tints (:func:`ingest.ocr.ink.sheet`).
-    """
-    import cv2
-
-    height, width = gray.shape[0] // TONE_SCALE, gray.shape[1] // TONE_SCALE
-    if min(height, width) < 1:
-        return []
-    white = cv2.resize(blank, (width, height))
-    small = cv2.blur(cv2.resize(gray, (width, height), interpolation=cv2.INTER_AREA), (3, 3))
-    tone = small.astype(np.float32) / white
-    dark = cv2.morphologyEx((tone < TONE).astype(np.uint8), cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
-    shaded = (cv2.resize(ground, (width, height)).astype(np.float32) < SHADE * white).astype(np.uint8)
-    dim = cv2.morphologyEx(shaded, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.maximum(dark, dim))
-    least = max(gray.shape) * TONED_SIDE / TONE_SCALE
-    found: list[Toned] = []
-    for label, (x, y, w, h, area) in enumerate(stats[1:].tolist(), start=1):
-        if min(w, h) < least or area < TONED_FILL * w * h or w * h > TONED_MOST * height * width:
-            continue
-        own = labels[y : y + h, x : x + w] == label
-        box = (x * TONE_SCALE, y * TONE_SCALE, (x + w) * TONE_SCALE, (y + h) * TONE_SCALE)
-        tinted = float(dim[y : y + h, x : x + w][own].mean()) >= TINTED
-        found.append(Toned(box, float(np.std(tone[y : y + h, x : x + w][own])), tinted))
-    return sorted(found, key=lambda area: (area.box[1], area.box[0]))
+def _cell_of(box: Pixels, other: Pixels, slack: int) -> bool:
+    """Tell whether ``box`` is a row of the table ``other``: it has the same sides, and lies in it."""
+    same = abs(box[0] - other[0]) <= slack and abs(box[2] - other[2]) <= slack
+    inside = other[1] <= box[1] and box[3] <= other[3]
+    return same and inside and box[3] - box[1] < other[3] - other[1] - 2 * slack

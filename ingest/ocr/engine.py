@@ -20,6 +20,10 @@ Care = Literal["fast", "accurate"]
 Image = NDArray[np.uint8]
 DETECTOR_SIDE = 2400
 """Longest side, in pixels, that the detector sees: more finds no more lines on a broadsheet and takes longer."""
+SURE, SURE_FIGURES = 0.97, 0.985
+"""Mean confidence, without and with digits, under which small reads a line again after tiny.
+Measured on 200 lines by fax and as many clean ones: 40 % and 8 % of lines are read twice, and 3.1 % and 0.9 % of
+characters wrong become 1.7 % and 0.9 %, where small alone has 1.2 % and 0.8 %."""
 STRIP_HEIGHT = 48
 """Height in pixels that PP-OCRv6 recognisers read at."""
 STRIP_LEAST_WIDTH = 320
@@ -44,6 +48,7 @@ class Engine:
         self._detector = models.DETECTORS[care]
         self._recogniser = models.RECOGNISERS[care]
         self._loaded: dict[str, Any] = {}
+        self._second = Engine("accurate", folder) if care == "fast" else None
 
     @property
     def name(self) -> str:
@@ -68,11 +73,13 @@ class Engine:
         scale = seen / (strip.shape[1] * STRIP_HEIGHT / strip.shape[0])
         return Reading(reading.text, reading.confidences, tuple(min(1.0, place * scale) for place in reading.places))
 
-    def orientation(self, image: Image) -> int:
-        """Return by how many degrees clockwise (0, 90, 180, 270) ``image`` seems to be turned."""
-        module = self._module("DocImgOrientationClassification", models.ORIENTATION)
-        (result,) = module.predict(image)
-        return int(result["label_names"][0])
+    def read(self, strip: Image) -> Reading:
+        """Read one strip, and where that is unsure once more with the larger recogniser."""
+        reading = self.recognise(strip)
+        if self._second is None or not reading.text or reading.confidence >= _sure(reading.text):
+            return reading
+        again = self._second.recognise(strip)
+        return again if again.confidence >= reading.confidence else reading
 
     def _module(self, kind: str, model: models.Model, **settings: object) -> Any:
         if model.name not in self._loaded:
@@ -87,6 +94,10 @@ class Engine:
                 **settings,
             )
         return self._loaded[model.name]
+
+
+def _sure(text: str) -> float:
+    return SURE_FIGURES if any(char.isdigit() for char in text) else SURE
 
 
 @lru_cache(maxsize=2)

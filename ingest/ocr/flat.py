@@ -89,7 +89,7 @@ def _from_outline(sheet: Outline, width: float, height: float) -> Flattening:
     size = (float(np.hypot(*(b - a)) + np.hypot(*(c - d))) / 2, float(np.hypot(*(d - a)) + np.hypot(*(c - b))) / 2)
     square = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], dtype=np.float32)
     there = cv2.getPerspectiveTransform(square, corners.astype(np.float32))
-    back = np.linalg.inv(there)
+    back = np.asarray(np.linalg.inv(there), dtype=np.float64)
     steps = [max(2, round(GRID * side / max(size)) + 1) for side in size]
     inset = INSET * max(size)
     u, v = (

@@ -38,29 +38,48 @@ def paper(gray: Gray) -> Gray:
 
 
 def sheet(ground: Gray) -> NDArray[np.float32]:
-    """Return the brightness that blank paper would have at each point: a curved surface under ``ground``.
+    """Return the brightness that blank paper would have at each point: a smooth surface over ``ground``.
 
     Args:
-        ground: what :func:`paper` returns. Tinted boxes and photographs lie below the surface and are left out of
-            the fit, step by step.
+        ground: what :func:`paper` returns. Tinted boxes and photographs lie below the surface and hardly weigh in the
+            fit; shadows, which are as broad as the page, it follows.
     """
     height, width = ground.shape
     y, x = np.mgrid[-1 : 1 : complex(height), -1 : 1 : complex(width)]
-    terms = np.stack([np.ones(x.size), x.ravel(), y.ravel(), (x * x).ravel(), (x * y).ravel(), (y * y).ravel()], axis=1)
-    values = ground.ravel().astype(np.float64)
-    used = values >= np.percentile(values, 25)
-    surface = values
+    step = max(1, round((ground.size / SHEET_POINTS) ** 0.5))
+    values = ground[::step, ::step].ravel().astype(np.float64)
+    degree = SHEET_DEGREE if min(height, width) >= SHEET_LEAST else 2
+    terms = _terms(x[::step, ::step].ravel(), y[::step, ::step].ravel(), degree)
+    weights = np.ones(len(values))
+    factors: NDArray[np.float64] = np.zeros(terms.shape[1])
     for _ in range(SHEET_ROUNDS):
-        factors, *_ = np.linalg.lstsq(terms[used], values[used], rcond=None)
-        surface = terms @ factors
-        used = values > surface - SHEET_SLACK
-    return np.clip(surface, 1, 255).reshape(height, width).astype(np.float32)
+        fit = np.linalg.lstsq(terms * weights[:, None], values * weights, rcond=None)
+        factors = np.asarray(fit[0], dtype=np.float64)
+        weights = np.where(values < terms @ factors - SHEET_SLACK, SHEET_BELOW, 1.0)
+    surface = _terms(x.ravel(), y.ravel(), degree) @ factors
+    return np.asarray(np.clip(surface, 1, 255).reshape(height, width), dtype=np.float32)
 
 
-SHEET_ROUNDS = 4
+def _terms(x: NDArray[np.float64], y: NDArray[np.float64], degree: int) -> NDArray[np.float64]:
+    """Return the products of Legendre polynomials of ``x`` and ``y`` up to a degree, one column each."""
+    across = np.polynomial.legendre.legvander(x, degree)
+    down = np.polynomial.legendre.legvander(y, degree)
+    products = [across[:, i] * down[:, j] for i in range(degree + 1) for j in range(degree + 1 - i)]
+    return np.asarray(np.stack(products, axis=1), dtype=np.float64)
+
+
+SHEET_DEGREE = 8
+"""Degree of the surface: the soft edge of a hand's shadow is a tenth of the page wide."""
+SHEET_LEAST = 60
+"""Points of ``ground`` on its shorter side below which a surface of degree 2 is all that can be told."""
+SHEET_POINTS = 12_000
+"""Points of ``ground`` that the surface is laid through."""
+SHEET_ROUNDS = 8
 """Fits after which the surface no longer moves on pages with a third of their area tinted."""
-SHEET_SLACK = 6
-"""Levels below the surface at which a point counts as tinted: the noise of paper is about 2."""
+SHEET_SLACK = 4
+"""Levels below the surface at which a point weighs little: the noise of paper is about 2."""
+SHEET_BELOW = 0.05
+"""Weight of such a point."""
 
 
 def flatten(gray: Gray) -> Gray:

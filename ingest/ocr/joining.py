@@ -24,6 +24,8 @@ UPRIGHT = 2.4
 """A box this many times higher than wide is no piece of a horizontal line; 1 and ！ are about twice as high."""
 STACK = 1.0
 """Single glyphs under each other, less than this many glyph heights apart, stand in one vertical line."""
+STACK_MARKED = 1.7
+"""The same where a mark (， or 。) stands between: the detector leaves it out, and it takes a square of its own."""
 STACK_OVERLAP = 0.5
 """The detector's boxes for them may overlap by this many glyph heights."""
 STACK_ALIGNED = 0.3
@@ -78,13 +80,14 @@ def stack(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
     """Return ``cells`` with tall ones marked vertical, and single glyphs under each other stacked to vertical lines."""
     body = body_height(cells)
     tall = [replace(cell, vertical=True) if _tall(cell, body) else cell for cell in cells]
+    tall = [replace(cell, vertical=True) if _among_columns(cell, tall, body) else cell for cell in tall]
     chains: list[list[Cell]] = []
     rest: list[Cell] = []
     for cell in sorted(tall, key=lambda cell: (cell.y0, cell.x0)):
         if not (cell.vertical or _single(cell, tall, sheet, body)):
             rest.append(cell)
             continue
-        chain = next((chain for chain in chains if _under(chain[-1], cell)), None)
+        chain = next((chain for chain in chains if _under(chain[-1], cell, sheet)), None)
         if chain is None:
             chains.append([cell])
         else:
@@ -208,11 +211,43 @@ def _single(cell: Cell, cells: Sequence[Cell], sheet: Sheet, body: float) -> boo
     )
 
 
-def _under(above: Cell, below: Cell) -> bool:
+def _under(above: Cell, below: Cell, sheet: Sheet) -> bool:
     size = max(above.width, below.width)
     aligned = abs((above.x0 + above.x1) - (below.x0 + below.x1)) <= 2 * STACK_ALIGNED * size
     alike = min(above.width, below.width) >= ALIKE * size
-    return aligned and alike and -STACK_OVERLAP * size <= below.y0 - above.y1 <= STACK * size
+    if not aligned or not alike or below.y0 - above.y1 < -STACK_OVERLAP * size:
+        return False
+    gap = below.y0 - above.y1
+    x0, x1 = min(above.x0, below.x0), max(above.x1, below.x1)
+    marked = (above.vertical or below.vertical) and sheet.count(x0, above.y1, x1, below.y0) >= DUST * size * size
+    return gap <= (STACK_MARKED if marked else STACK) * size
+
+
+def _among_columns(cell: Cell, cells: Sequence[Cell], body: float) -> bool:
+    """Tell whether a short cell stands among vertical lines: the last glyphs of a paragraph that is set downwards."""
+    if cell.vertical or cell.height > TALL * cell.width or not body:
+        return False
+    if not ROUGHLY_SQUARE[0] <= cell.width / cell.height <= ROUGHLY_SQUARE[1]:
+        return False
+    size = cell.width
+    beside = [
+        other
+        for other in cells
+        if other.vertical
+        and ALIKE < other.width / size < 1 / ALIKE
+        and other.y0 - size <= cell.y0 <= other.y1
+        and other.height >= 3 * size
+        and max(other.x0 - cell.x1, cell.x0 - other.x1) < 1.5 * size
+    ]
+    level = any(
+        other is not cell
+        and not other.vertical
+        and other.width > 2 * other.height
+        and min(other.y1, cell.y1) - max(other.y0, cell.y0) > ALIKE * min(other.height, cell.height)
+        and max(other.x0 - cell.x1, cell.x0 - other.x1) < size
+        for other in cells
+    )
+    return bool(beside) and not level
 
 
 def _around(chain: Sequence[Cell]) -> Cell:

@@ -19,7 +19,7 @@ TWICE = frozenset("%‰％")
 
 def settle(reading: Reading) -> Reading:
     """Return ``reading`` with doubled marks folded and marks beside Han characters in full width."""
-    text = list(reading.text)
+    text = list(reading.text.translate(WAVE))
     kept = [index for index in range(len(text)) if not _doubled(text, index)]
     chars = [text[index] for index in kept]
     full = [_full(chars, index) for index in range(len(chars))]
@@ -30,6 +30,8 @@ def settle(reading: Reading) -> Reading:
     )
 
 
+WAVE = str.maketrans("〜∼", "～～")
+"""Waves that the recogniser tells for the one of Chinese ranges (5～8 万千瓦)."""
 UPRIGHT_QUOTES = {"『": "“", "』": "”", "「": "‘", "」": "’", "﹃": "“", "﹄": "”", "﹁": "‘", "﹂": "’"}
 """What quotation marks in vertical lines stand for (GB/T 15834-2011, 5.2: ﹃﹄ for “” and ﹁﹂ for ‘’)."""
 

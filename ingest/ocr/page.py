@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.ocr import drawings, ink
+from ingest.ocr import drawings, ink, tones
 from ingest.ocr.boxes import Cell, body_height, cells
+from ingest.ocr.drawings import Pixels
 from ingest.ocr.engine import Engine, engine
 from ingest.ocr.flat import FULL_TURN, flattening
-from ingest.ocr.joining import grow, in_order, join, stack, without_nested
+from ingest.ocr.joining import NESTED, grow, in_order, join, stack, without_nested
 from ingest.ocr.reading import Read, legibility, read_cell, to_line
 from ingest.ocr.scale import reading_scale, resized
 from ingest.ocr.sheet import Sheet
@@ -27,6 +28,9 @@ TRIED = 8
 AS_IT_IS = 0.004
 """Median confidence by which another way up must be better: lines of a page that lies on its right side are read nearly
 as well (0.97) as when it is upright (0.99), those of the other two under 0.6."""
+SOFT = 1.0
+"""Radius in pixels by which the edges of a picture of two shades are softened: the recognisers know no others. On a
+fax at 204 × 196 dpi tiny then has 2.9 % of characters wrong instead of 3.4 %."""
 LEAST_CONFIDENCE = 0.5
 """Lines under this mean confidence are noise: halftone, stains, ornaments."""
 TONED_CONFIDENCE = 0.9
@@ -80,15 +84,16 @@ def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
         ModelError: the OCR models can't be had.
     """
     reader = engine(options.ocr, options.models)
+    soft = SOFT if _two_shades(image) else 0.0
     image, turned = _flat(image)
     mask = ink.ink(ink.flatten(ink.to_gray(image)))
     if float(mask.mean()) < EMPTY_INK:
         raise EmptyPage("nothing is printed on the page", remedy="Leave this page out, or scan it again.")
     scale = reading_scale(mask)
-    rotation, sheet, found = _upright(resized(image, scale), 0.0 - skew(mask), reader)
+    rotation, sheet, found = _upright(resized(image, scale), 0.0 - skew(mask), reader, soft)
     height, width = sheet.gray.shape
     reads = _read_all(found, sheet, reader)
-    photos, tints = _told_apart(drawings.toned(sheet.gray, sheet.ground, sheet.blank), reads)
+    photos, tints = _told_apart(sheet, reads)
     reads = [read for read in reads if not any(_inside(read.cell, photo) for photo in photos)]
     if not reads:
         raise UnreadablePage(
@@ -110,15 +115,22 @@ def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
     )
 
 
+def _two_shades(image: Image) -> bool:
+    """Tell whether ``image`` has only two shades, as a fax has."""
+    seen = image[::3, ::3]
+    dark, light = seen.min(), seen.max()
+    return bool(dark != light and ((seen == dark) | (seen == light)).all())
+
+
 def _flat(image: Image) -> tuple[Image, float]:
     """Return ``image`` flat, and the degrees that say so."""
     way = flattening(image)
     return (image, 0.0) if way is None else (way.of(image), FULL_TURN)
 
 
-def _upright(image: Image, straight: float, reader: Engine) -> tuple[float, Sheet, list[Cell]]:
+def _upright(image: Image, straight: float, reader: Engine, soft: float) -> tuple[float, Sheet, list[Cell]]:
     """Return by how many degrees to turn ``image``, the sheet turned so, and the lines on it."""
-    first = _located(image, straight, reader)
+    first = _located(image, straight, reader, soft)
     _, sheet, found = first
     long = sorted((cell for cell in found if _long(cell)), key=lambda cell: -max(cell.width, cell.height))
     tried = (long or list(found))[: max(TRIED, len(long) // 2)]
@@ -127,17 +139,17 @@ def _upright(image: Image, straight: float, reader: Engine) -> tuple[float, Shee
         return first
     scores = [float(np.median([legibility(cell, sheet, reader, turns) for cell in tried])) for turns in range(4)]
     best = int(np.argmax(np.array(scores) + np.array([AS_IT_IS, 0, 0, 0])))
-    return first if best == 0 else _located(image, straight + 90 * best, reader)
+    return first if best == 0 else _located(image, straight + 90 * best, reader, soft)
 
 
 def _long(cell: Cell) -> bool:
     return max(cell.width, cell.height) > 3 * min(cell.width, cell.height)
 
 
-def _located(image: Image, degrees: float, reader: Engine) -> tuple[float, Sheet, list[Cell]]:
+def _located(image: Image, degrees: float, reader: Engine, soft: float = 0.0) -> tuple[float, Sheet, list[Cell]]:
     turned = turn(image, degrees) if degrees else image
-    sheet = Sheet.of(turned)
-    found = grow(without_nested(cells(reader.detect(turned), sheet)), sheet)
+    sheet = Sheet.of(turned, soft)
+    found = grow(without_nested(cells(reader.detect(sheet.image), sheet)), sheet)
     return degrees, sheet, grow(stack(join(found, sheet), sheet), sheet)
 
 
@@ -147,42 +159,49 @@ def _read_all(found: Sequence[Cell], sheet: Sheet, reader: Engine) -> list[Read]
     return [read for read in reads if read.reading.text.strip() and read.reading.confidence >= LEAST_CONFIDENCE]
 
 
-def _told_apart(
-    toned: Sequence[drawings.Toned], reads: Sequence[Read]
-) -> tuple[list[drawings.Pixels], list[drawings.Pixels]]:
+def _told_apart(sheet: Sheet, reads: Sequence[Read]) -> tuple[list[Pixels], list[Pixels]]:
     """Return which toned areas are pictures, and which are tinted boxes; the glyphs of heavy type are neither."""
-    photos: list[drawings.Pixels] = []
-    tints: list[drawings.Pixels] = []
-    text = [read.cell for read in reads if read.reading.confidence >= TONED_CONFIDENCE]
-    for area in toned:
+    text = [read.cell for read in reads if read.reading.confidence >= TONED_CONFIDENCE and len(read.reading.text) > 1]
+    black = [box for box in tones.panels(sheet.mask) if any(_inside(cell, box) for cell in text)]
+    areas = tones.toned(sheet.gray, sheet.ground, sheet.blank, [cell.box for cell in text])
+    areas = [area for area in areas if not any(_within(area.box, box) for box in black)]
+    photos: list[Pixels] = []
+    tints: list[Pixels] = []
+    for area in areas:
         x0, y0, x1, y1 = area.box
         covered = sum(_overlap(cell, area.box) for cell in text)
-        if covered <= TONED_TEXT * (x1 - x0) * (y1 - y0):
-            (photos if area.contrast >= PICTURE_CONTRAST else tints).append(area.box)
-        elif area.tinted and any(_inside(cell, area.box) for cell in text):
+        photo = covered <= TONED_TEXT * (x1 - x0) * (y1 - y0)
+        if photo and area.contrast >= PICTURE_CONTRAST:
+            photos += tones.photographs(area.box, sheet.gray, sheet.blank)
+        elif area.tinted and (photo or any(_inside(cell, area.box) for cell in text)):
             tints.append(area.box)
-    return photos, tints
+    tints = [box for box in tints if not any(box != other and _within(box, other) for other in tints)]
+    return photos, tints + [box for box in black if not any(_within(box, other) for other in tints)]
 
 
-def _overlap(cell: Cell, box: drawings.Pixels) -> int:
+def _within(box: Pixels, other: Pixels) -> bool:
+    return _overlap(Cell(*box), other) > NESTED * (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _overlap(cell: Cell, box: Pixels) -> int:
     width, height = min(cell.x1, box[2]) - max(cell.x0, box[0]), min(cell.y1, box[3]) - max(cell.y0, box[1])
     return max(0, width) * max(0, height)
 
 
-def _rules(sheet: Sheet, reads: Sequence[Read], photos: Sequence[drawings.Pixels]) -> list[drawings.Drawn]:
+def _rules(sheet: Sheet, reads: Sequence[Read], photos: Sequence[Pixels]) -> list[drawings.Drawn]:
     boxes = np.array([read.cell.box for read in reads], dtype=np.int64).reshape(-1, 4)
     drawn = drawings.outside_text(sheet.rules, boxes)
     return [rule for rule in drawn if not _known(rule.box, photos)]
 
 
-def _inside(cell: Cell, box: drawings.Pixels) -> bool:
+def _inside(cell: Cell, box: Pixels) -> bool:
     x, y = (cell.x0 + cell.x1) / 2, (cell.y0 + cell.y1) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _known(box: drawings.Pixels, others: Sequence[drawings.Pixels]) -> bool:
+def _known(box: Pixels, others: Sequence[Pixels]) -> bool:
     return any(_inside(Cell(*box), other) for other in others)
 
 
-def _fraction(box: drawings.Pixels, width: int, height: int) -> Box:
+def _fraction(box: Pixels, width: int, height: int) -> Box:
     return box[0] / width, box[1] / height, box[2] / width, box[3] / height

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,7 +107,7 @@ def _read_horizontal(cell: Cell, sheet: Sheet, engine: Engine, body: float) -> R
     x0, x1 = max(0, cell.x0 - margin), min(width, cell.x1 + margin)
     picture = sheet.image[max(0, cell.y0 - margin) : min(height, cell.y1 + margin), x0:x1]
     squeeze = SQUEEZE if cell.height < HEADLINE * body else 1.0
-    reading = settle(engine.recognise(_strip(picture, squeeze)))
+    reading = settle(engine.read(_strip(picture, squeeze)))
     places = tuple(place * (x1 - x0) + x0 - cell.x0 for place in reading.places)
     return Read(cell, Reading(reading.text, reading.confidences, places))
 
@@ -116,24 +117,26 @@ def _read_vertical(cell: Cell, sheet: Sheet, engine: Engine) -> Read:
     margin = max(2, round(cell.width * MARGIN))
     x0, x1 = max(0, cell.x0 - margin), min(sheet.gray.shape[1], cell.x1 + margin)
     column = sheet.image[cell.y0 : cell.y1, x0:x1]
-    return Read(cell, _read_column(column, np.pad(ink, ((0, 0), (cell.x0 - x0, x1 - cell.x1))), cell.width, engine))
+    return Read(
+        cell, _read_column(column, np.pad(ink, ((0, 0), (cell.x0 - x0, x1 - cell.x1))), cell.width, engine.read)
+    )
 
 
-def _read_column(column: Image, ink: NDArray[np.uint8], width: int, engine: Engine) -> Reading:
+def _read_column(column: Image, ink: NDArray[np.uint8], width: int, read: Callable[[Image], Reading]) -> Reading:
     """Lay the glyphs of a vertical line side by side and read them as a horizontal one.
 
     Args:
         column: its picture, with a margin at both sides.
         ink: where there is ink in it.
         width: of the ink in pixels.
-        engine: what reads it.
+        read: what reads a strip.
     """
     inked = np.flatnonzero(filled(ink, axis=0))
     squares = glyph_rows(ink[:, inked[0] : inked[-1] + 1]) if len(inked) else []
     if not squares:
         return Reading("", (), ())
     laid, kinds = side_by_side(column, ink, squares, width)
-    reading = upright_marks(settle(told_by_shape(engine.recognise(_strip(laid, 1.0)), kinds)))
+    reading = upright_marks(settle(told_by_shape(read(_strip(laid, 1.0)), kinds)))
     places = tuple(_place_in(squares, place * len(squares)) for place in reading.places)
     return Reading(reading.text, reading.confidences, places)
 
@@ -148,7 +151,7 @@ def legibility(cell: Cell, sheet: Sheet, engine: Engine, quarters: int) -> float
     if picture.shape[1] >= picture.shape[0]:
         return engine.recognise(_strip(picture, 1.0)).confidence
     ink = np.ascontiguousarray(np.rot90(sheet.ink_in((x0, y0, x1, y1)), -quarters))
-    return _read_column(picture, ink, min(cell.width, cell.height), engine).confidence
+    return _read_column(picture, ink, min(cell.width, cell.height), engine.recognise).confidence
 
 
 def _place_in(squares: list[tuple[int, int]], at: float) -> float:

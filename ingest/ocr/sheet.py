@@ -28,8 +28,8 @@ class Sheet:
     """A page picture and its bitmaps.
 
     Attributes:
-        image: the picture, BGR, height × width × 3.
-        gray: the same in gray.
+        image: the picture, BGR, height × width × 3; ragged edges of a fax softened.
+        gray: the same in gray, as it came.
         mask: where there is dark ink, rules taken out.
         sums: integral image of ``mask``, one row and column larger.
         ground: brightness of the paper, smaller by :data:`ingest.ocr.ink.PAPER_SCALE`.
@@ -46,8 +46,8 @@ class Sheet:
     rules: list[drawings.Drawn]
 
     @classmethod
-    def of(cls, image: Image) -> Sheet:
-        """Return the sheet of a straightened picture (BGR)."""
+    def of(cls, image: Image, soft: float = 0.0) -> Sheet:
+        """Return the sheet of a straightened picture (BGR), softened by ``soft`` pixels where it is to be read."""
         import cv2
 
         gray = ink.to_gray(image)
@@ -56,8 +56,11 @@ class Sheet:
         long = [rule for rule in drawn if _length(rule) >= LONG_RULE * max(gray.shape)]
         cleared = drawings.without_rules(mask, long)
         ground = ink.paper(gray)
+        blank = ink.sheet(ground)
         sums = np.asarray(cv2.integral(cleared), dtype=np.int32)
-        return cls(image, gray, cleared, sums, ground, ink.sheet(ground), drawn)
+        if soft:
+            image = np.asarray(cv2.GaussianBlur(image, (0, 0), soft), dtype=np.uint8)
+        return cls(image, gray, cleared, sums, ground, blank, drawn)
 
     def count(self, x0: int, y0: int, x1: int, y1: int) -> int:
         """Return how many points of ink are in a box, clipped to the page."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from ingest.ocr import drawings, ink
+from ingest.ocr import drawings, ink, tones
 from ingest.ocr.decode import Reading, decode
 from ingest.ocr.glyphs import boundaries, han_pitch, type_size
 from ingest.ocr.marks import dashes, settle
@@ -196,7 +196,7 @@ def test_rules_frames_and_toned_areas_are_found() -> None:
     assert any(abs(x - 500) <= 1 and y0 <= 152 and y1 >= 698 for x, y0, _, y1 in (rule.box for rule in outside))
     assert drawings.frames(outside, 1200) == [(100, 800, 400, 1100)]
     ground = ink.paper(page)
-    areas = drawings.toned(page, ground, ink.sheet(ground))
+    areas = tones.toned(page, ground, ink.sheet(ground))
     tint, photo = areas
     assert tint.tinted
     assert tint.contrast < 0.055 < photo.contrast
