@@ -167,13 +167,18 @@ def type_size(text: str, height: int, pitch: float | None) -> float:
     """
     full = sum(1 for char in text if shape(char) is HAN)
     size = height / (HAN_INK if full else DIGIT_INK)
-    return min(size, pitch) if pitch is not None and full >= HAN_ENOUGH and pitch > height * PITCH_LEAST else size
+    if pitch is None or full < HAN_ENOUGH or pitch <= height * PITCH_LEAST or pitch > size * PITCH_MOST:
+        return size
+    return (size + pitch) / 2
 
 
 HAN_ENOUGH = 4
 """Han glyphs from which their pitch says more about the type size than the ink's height."""
 PITCH_LEAST = 0.9
 """A pitch smaller than this share of the ink's height is a slip of the recogniser."""
+PITCH_MOST = 1.06
+"""Type whose pitch is this many times larger than the ink's height tells is set with letters spaced.
+Closer than that, both tell: the height is only good to a pixel, the pitch follows the line's justification."""
 
 
 def han_height(text: str, edges: Sequence[int], ink: NDArray[np.uint8]) -> int | None:
@@ -187,10 +192,18 @@ def han_height(text: str, edges: Sequence[int], ink: NDArray[np.uint8]) -> int |
 
 
 def han_pitch(text: str, edges: Sequence[float]) -> float | None:
-    """Return the median width of the glyphs that stand between two Han characters, or none."""
-    widths = [
-        edges[index + 1] - edges[index]
-        for index in range(1, len(text) - 1)
-        if all(unicodedata.category(char) == "Lo" for char in text[index - 1 : index + 2])
-    ]
+    """Return the usual width of the glyphs that stand between two Han characters, or none.
+
+    It is told by whole runs of such glyphs, since each edge is only good to a pixel.
+    """
+    widths: list[float] = []
+    start = 0
+    han = [unicodedata.category(char) == "Lo" for char in text]
+    for end in range(1, len(text) + 1):
+        if end < len(text) and han[end]:
+            continue
+        inner = end - start - 2
+        if inner > 0 and han[start]:
+            widths += [(edges[end - 1] - edges[start + 1]) / inner] * inner
+        start = end
     return float(np.median(widths)) if widths else None

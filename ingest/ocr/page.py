@@ -17,16 +17,22 @@ from ingest.ocr.joining import NESTED, grow, in_order, join, stack, without_nest
 from ingest.ocr.reading import Read, legibility, read_cell, to_line
 from ingest.ocr.scale import reading_scale, resized
 from ingest.ocr.sheet import Sheet
+from ingest.ocr.sizes import consistent
 from ingest.ocr.straighten import skew, turn
+from ingest.ocr.weight import are_bold, stroke
 from ingest.options import ReadOptions
 from schemas import Box, Line, Rule
 from schemas.errors import EmptyPage, UnreadablePage
 
 Image = NDArray[np.uint8]
-TRIED = 8
+TRIED = 12
 """Lines that are read in all four directions to find out which way up a page is."""
-AS_IT_IS = 0.004
-"""Median confidence by which another way up must be better: lines of a page that lies on its right side are read nearly
+TRIED_MORE = 40
+"""Lines that are read where two ways up are as good as each other."""
+CLOSE = 0.012
+"""Difference of mean confidence below which they are."""
+AS_IT_IS = 0.002
+"""Mean confidence by which another way up must be better: lines of a page that lies on its right side are read nearly
 as well (0.97) as when it is upright (0.99), those of the other two under 0.6."""
 SOFT = 1.0
 """Radius in pixels by which the edges of a picture of two shades are softened: the recognisers know no others. On a
@@ -100,7 +106,7 @@ def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
             "no text could be recognised on the picture",
             remedy="Check that it is a page, and scan it at 200 dpi or more.",
         )
-    lines = [to_line(read, sheet, number, scale) for number, read in enumerate(reads)]
+    lines = _alike([to_line(read, sheet, number, 1.0) for number, read in enumerate(reads)], reads, sheet, scale)
     drawn = _rules(sheet, reads, photos)
     framed = [*drawings.frames(drawn, max(height, width)), *tints]
     return RecognisedPage(
@@ -113,6 +119,19 @@ def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
         rotation=rotation + turned,
         ocr=reader.name,
     )
+
+
+def _alike(lines: Sequence[Line], reads: Sequence[Read], sheet: Sheet, scale: float) -> list[Line]:
+    """Return ``lines`` with one size for all lines of one type, told for the picture as it came, and their weight."""
+    counts = [sum("\u4e00" <= char <= "\u9fff" for char in line.text) for line in lines]
+    sizes = consistent([line.size for line in lines], counts)
+    gray = ink.to_gray(sheet.image)
+    strokes = [stroke(gray[read.cell.y0 : read.cell.y1, read.cell.x0 : read.cell.x1]) for read in reads]
+    weights = are_bold(strokes, sizes)
+    return [
+        line.model_copy(update={"size": round(size / scale, 1), "bold": bold})
+        for line, size, bold in zip(lines, sizes, weights, strict=True)
+    ]
 
 
 def _two_shades(image: Image) -> bool:
@@ -132,14 +151,31 @@ def _upright(image: Image, straight: float, reader: Engine, soft: float) -> tupl
     """Return by how many degrees to turn ``image``, the sheet turned so, and the lines on it."""
     first = _located(image, straight, reader, soft)
     _, sheet, found = first
-    long = sorted((cell for cell in found if _long(cell)), key=lambda cell: -max(cell.width, cell.height))
-    tried = (long or list(found))[: max(TRIED, len(long) // 2)]
-    tried = tried[:: max(1, len(tried) // TRIED)][:TRIED]
-    if not tried:
+    if not found:
         return first
-    scores = [float(np.median([legibility(cell, sheet, reader, turns) for cell in tried])) for turns in range(4)]
-    best = int(np.argmax(np.array(scores) + np.array([AS_IT_IS, 0, 0, 0])))
+    best = _way_up(found, sheet, reader)
     return first if best == 0 else _located(image, straight + 90 * best, reader, soft)
+
+
+def _way_up(found: Sequence[Cell], sheet: Sheet, reader: Engine) -> int:
+    """Return by how many quarters clockwise to turn a page, told by how well its longer lines are read."""
+    long = sorted((cell for cell in found if _long(cell)), key=lambda cell: -max(cell.width, cell.height))
+    turns = [0, 1, 2, 3]
+    scores = np.zeros(4)
+    for count in (TRIED, TRIED_MORE):
+        tried = (long or list(found))[: max(count, len(long) // 2)]
+        tried = tried[:: max(1, len(tried) // count)][:count]
+        scores = np.array([_legible(tried, sheet, reader, turn) if turn in turns else 0.0 for turn in range(4)])
+        turns = np.flatnonzero(scores >= scores.max() - CLOSE).tolist()
+        if len(turns) == 1:
+            break
+    return int(np.argmax(scores + np.array([AS_IT_IS, 0, 0, 0])))
+
+
+def _legible(tried: Sequence[Cell], sheet: Sheet, reader: Engine, turns: int) -> float:
+    """Return the mean confidence with which lines are read when turned clockwise, the worst quarter left out."""
+    sure = sorted(legibility(cell, sheet, reader, turns) for cell in tried)
+    return float(np.mean(sure[len(sure) // 4 :]))
 
 
 def _long(cell: Cell) -> bool:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ingest.ocr.boxes import Cell
 from ingest.ocr.decode import Reading
 from ingest.ocr.engine import STRIP_HEIGHT, STRIP_LEAST_WIDTH, Engine
-from ingest.ocr.glyphs import HAN_INK, boundaries, han_height, han_pitch, type_size
+from ingest.ocr.glyphs import boundaries, han_height, han_pitch, type_size
 from ingest.ocr.ink import filled
 from ingest.ocr.marks import dashes, settle, upright_marks
 from ingest.ocr.sheet import Sheet
@@ -70,12 +70,8 @@ def to_line(read: Read, sheet: Sheet, number: int, scale: float) -> Line:
     cuts = boundaries(reading.text, reading.places, along, em)
     height, width = sheet.mask.shape
     start, extent = (cell.y0, height) if cell.vertical else (cell.x0, width)
-    if cell.vertical:
-        size = cell.width / HAN_INK
-    else:
-        size = type_size(
-            reading.text, han_height(reading.text, cuts, ink) or cell.height, han_pitch(reading.text, cuts)
-        )
+    across = cell.width if cell.vertical else han_height(reading.text, cuts, ink) or cell.height
+    size = type_size(reading.text, across, han_pitch(reading.text, cuts))
     text = reading.text if cell.vertical else dashes(reading.text, cuts, ink, em)
     edges = [round_fraction((start + cut) / extent) for cut in cuts]
     return Line(
