@@ -38,13 +38,18 @@ TALL = 1.7
 
 @dataclass(frozen=True)
 class Cell:
-    """One line of text in pixels, tight around its ink."""
+    """One line of text in pixels, tight around its ink.
+
+    Attributes:
+        sure: whether the detector found it, or only its ink.
+    """
 
     x0: int
     y0: int
     x1: int
     y1: int
     vertical: bool = False
+    sure: bool = True
 
     @property
     def box(self) -> Pixels:

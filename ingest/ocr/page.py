@@ -9,11 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.ocr import drawings, ink, tones
+from ingest.ocr.beside import cut
 from ingest.ocr.boxes import Cell, body_height, cells
 from ingest.ocr.drawings import Pixels
 from ingest.ocr.engine import Engine, engine
 from ingest.ocr.flat import FULL_TURN, flattening
 from ingest.ocr.joining import NESTED, grow, in_order, join, stack, without_nested
+from ingest.ocr.leftover import missed
 from ingest.ocr.reading import Read, legibility, read_cell, to_line
 from ingest.ocr.scale import reading_scale, resized
 from ingest.ocr.sheet import Sheet
@@ -39,6 +41,10 @@ SOFT = 1.0
 fax at 204 × 196 dpi tiny then has 2.9 % of characters wrong instead of 3.4 %."""
 LEAST_CONFIDENCE = 0.5
 """Lines under this mean confidence are noise: halftone, stains, ornaments."""
+LEFTOVER_CONFIDENCE = 0.85
+"""Lines that only their ink tells need so much, and a Han character."""
+WEIGHED = 2
+"""Han characters in a line whose weight is told: figures and marks have strokes of their own."""
 TONED_CONFIDENCE = 0.9
 """In a toned area, lines over this confidence are text."""
 TONED_TEXT = 0.15
@@ -100,6 +106,7 @@ def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
     height, width = sheet.gray.shape
     reads = _read_all(found, sheet, reader)
     photos, tints = _told_apart(sheet, reads)
+    reads = _captions_apart(reads, photos, sheet, reader)
     reads = [read for read in reads if not any(_inside(read.cell, photo) for photo in photos)]
     if not reads:
         raise UnreadablePage(
@@ -126,7 +133,10 @@ def _alike(lines: Sequence[Line], reads: Sequence[Read], sheet: Sheet, scale: fl
     counts = [sum("\u4e00" <= char <= "\u9fff" for char in line.text) for line in lines]
     sizes = consistent([line.size for line in lines], counts)
     gray = ink.to_gray(sheet.image)
-    strokes = [stroke(gray[read.cell.y0 : read.cell.y1, read.cell.x0 : read.cell.x1]) for read in reads]
+    strokes = [
+        stroke(gray[read.cell.y0 : read.cell.y1, read.cell.x0 : read.cell.x1]) if count >= WEIGHED else None
+        for read, count in zip(reads, counts, strict=True)
+    ]
     weights = are_bold(strokes, sizes)
     return [
         line.model_copy(update={"size": round(size / scale, 1), "bold": bold})
@@ -186,13 +196,32 @@ def _located(image: Image, degrees: float, reader: Engine, soft: float = 0.0) ->
     turned = turn(image, degrees) if degrees else image
     sheet = Sheet.of(turned, soft)
     found = grow(without_nested(cells(reader.detect(sheet.image), sheet)), sheet)
-    return degrees, sheet, grow(stack(join(found, sheet), sheet), sheet)
+    found = grow(stack(join(found, sheet), sheet), sheet)
+    return degrees, sheet, in_order([*found, *missed(found, sheet)])
 
 
 def _read_all(found: Sequence[Cell], sheet: Sheet, reader: Engine) -> list[Read]:
     body = body_height(found)
     reads = (read_cell(cell, sheet, reader, body) for cell in in_order(found))
-    return [read for read in reads if read.reading.text.strip() and read.reading.confidence >= LEAST_CONFIDENCE]
+    return [read for read in reads if read.reading.text.strip() and _believed(read)]
+
+
+def _believed(read: Read) -> bool:
+    if read.cell.sure:
+        return read.reading.confidence >= LEAST_CONFIDENCE
+    return read.reading.confidence >= LEFTOVER_CONFIDENCE and any(
+        "\u4e00" <= char <= "\u9fff" for char in read.reading.text
+    )
+
+
+def _captions_apart(reads: Sequence[Read], photos: Sequence[Pixels], sheet: Sheet, reader: Engine) -> list[Read]:
+    """Return ``reads`` with the lines that run under two pictures parted and read again."""
+    body = body_height([read.cell for read in reads])
+    out: list[Read] = []
+    for read in reads:
+        parts = cut(read.cell, photos, sheet)
+        out += [read] if len(parts) == 1 else [read_cell(part, sheet, reader, body) for part in parts]
+    return [read for read in out if read.reading.text.strip()]
 
 
 def _told_apart(sheet: Sheet, reads: Sequence[Read]) -> tuple[list[Pixels], list[Pixels]]:

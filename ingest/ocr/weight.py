@@ -17,8 +17,8 @@ LEAST_SIDE, LEAST_POINTS = 4, 30
 REGULAR = 0.068
 """Thickness in ems of the strokes of a paper's usual type, Song (0.066 to 0.077 measured in clean scans)."""
 BOLD = 0.09
-"""Thickness in ems from which type is bold (0.092 to 0.134 measured; regular Hei has up to 0.088). Of ten thresholds the
-one with the highest F1 over clean, faxed, aged and photographed pages: 0.99, 0.86, 0.92, 0.77."""
+"""Thickness in ems from which type is bold (0.092 to 0.134 measured; regular Hei has up to 0.088). Of ten thresholds
+the one with the highest F1 over clean, faxed, aged and photographed pages: 0.99, 0.86, 0.92, 0.77."""
 ALIKE = 0.15
 """Lines whose size differs by no more from the page's usual one tell by how much the scan thickens strokes."""
 
