@@ -18,6 +18,8 @@ RULE_LENGTH = 0.0145
 """Shortest rule, as a fraction of the page's longer side: 7 mm on a broadsheet, longer than a body glyph."""
 RULE_THICK = 0.0045
 """Thickest rule, as a fraction of the page's longer side: 6 pt on a broadsheet; a bar that holds type is higher."""
+LENGTH_LEAST = 44
+"""Pixels that a rule is long on any page: a body glyph at reading size has 19 to 40."""
 THICK_LEAST = 6
 """Pixels that a rule may be thick on any page."""
 RULE_SLENDER = 10
@@ -47,7 +49,7 @@ def rules(mask: Mask) -> list[Drawn]:
 
     The long strokes of large glyphs are among them; :func:`outside_text` takes them out once the lines are known.
     """
-    length = max(20, int(max(mask.shape) * RULE_LENGTH)) | 1
+    length = max(LENGTH_LEAST, int(max(mask.shape) * RULE_LENGTH)) | 1
     solid = _strokes(mask, length, RULE_GAP)
     broken = [rule for rule in _strokes(_dashes(mask), length * DASHED_LONG, DASH_GAP) if not _is_seen(rule, solid)]
     return sorted(solid + broken, key=lambda rule: (rule.box[1], rule.box[0]))
@@ -104,12 +106,14 @@ def free_standing(drawn: Sequence[Drawn], gray: Gray) -> list[Drawn]:
             sides = gray[max(0, y0 - EDGE) : max(0, y0 - 2), x0:x1], gray[y1 + 2 : y1 + EDGE, x0:x1]
         else:
             sides = gray[y0:y1, max(0, x0 - EDGE) : max(0, x0 - 2)], gray[y0:y1, x1 + 2 : x1 + EDGE]
-        own = float(np.median(gray[y0:y1, x0:x1]))
+        own = float(np.percentile(gray[y0:y1, x0:x1], OWN))
         if all(not side.size or float(np.mean(side >= own + EDGE_CONTRAST)) >= EDGE_LIGHT for side in sides):
             kept.append(rule)
     return kept
 
 
+OWN = 20
+"""Percentile of the brightness in a rule's box that is its ink's: a dotted or slanted one is mostly white."""
 EDGE = 4
 """Pixels beside a rule that are looked at; the second rule of a double one stands 2 pt or more away."""
 EDGE_CONTRAST = 30

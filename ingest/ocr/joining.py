@@ -58,7 +58,9 @@ def join(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
             joined.append(cell)
             continue
         other = joined[at]
-        joined[at] = replace(other, y0=min(other.y0, cell.y0), x1=max(other.x1, cell.x1), y1=max(other.y1, cell.y1))
+        sure = other.sure or cell.sure
+        y0, x1, y1 = min(other.y0, cell.y0), max(other.x1, cell.x1), max(other.y1, cell.y1)
+        joined[at] = replace(other, y0=y0, x1=x1, y1=y1, sure=sure)
     return in_order(joined)
 
 
@@ -113,7 +115,7 @@ def _shared(a: Cell, b: Cell) -> int:
 
 
 def _one_line(left: Cell, right: Cell, sheet: Sheet, body: float, *, begins: bool) -> bool:
-    if any(cell.height > UPRIGHT * cell.width for cell in (left, right)):
+    if any(cell.vertical or cell.height > UPRIGHT * cell.width for cell in (left, right)):
         return False
     low, high = sorted((left.height, right.height))
     gap = right.x0 - left.x1

@@ -20,6 +20,8 @@ MELT = 0.7
 """White between glyphs, in body heights, over which ink is one line."""
 LEAST_SIDE = 0.7
 """Length of a line in heights, at least."""
+COVERED = 0.25
+"""Share of such ink's box that a line which was found may take."""
 RIM = 2
 """Pixels around a line that was found whose ink is its own."""
 
@@ -37,7 +39,7 @@ def missed(found: Sequence[Cell], sheet: Sheet) -> list[Cell]:
         size = float(np.median([cell.height for cell in turned]))
         near = _in_line(np.ascontiguousarray(free.T), turned, size, None)
         out += [_turned(cell, vertical=True) for cell in near if not any(_meets(_turned(cell), other) for other in out)]
-    return out
+    return [cell for cell in out if not any(_covered(cell, other) for other in found)]
 
 
 def _free(found: Sequence[Cell], sheet: Sheet) -> NDArray[np.uint8]:
@@ -81,6 +83,12 @@ def _has_neighbour(boxes: NDArray[np.int64], place: tuple[int, int, int, int]) -
 
 def _turned(cell: Cell, *, vertical: bool = False) -> Cell:
     return Cell(cell.y0, cell.x0, cell.y1, cell.x1, vertical=vertical, sure=cell.sure)
+
+
+def _covered(cell: Cell, other: Cell) -> bool:
+    """Tell whether a line that was found takes much of ``cell``: then its ink is the panel's behind that line."""
+    width, height = min(cell.x1, other.x1) - max(cell.x0, other.x0), min(cell.y1, other.y1) - max(cell.y0, other.y0)
+    return width > 0 and height > 0 and width * height > COVERED * cell.width * cell.height
 
 
 def _meets(cell: Cell, other: Cell) -> bool:

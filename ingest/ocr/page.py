@@ -197,7 +197,8 @@ def _located(image: Image, degrees: float, reader: Engine, soft: float = 0.0) ->
     sheet = Sheet.of(turned, soft)
     found = grow(without_nested(cells(reader.detect(sheet.image), sheet)), sheet)
     found = grow(stack(join(found, sheet), sheet), sheet)
-    return degrees, sheet, in_order([*found, *missed(found, sheet)])
+    more = missed(found, sheet)
+    return degrees, sheet, stack(join([*found, *more], sheet), sheet) if more else found
 
 
 def _read_all(found: Sequence[Cell], sheet: Sheet, reader: Engine) -> list[Read]:

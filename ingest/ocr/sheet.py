@@ -53,7 +53,8 @@ class Sheet:
         gray = ink.to_gray(image)
         mask = ink.ink(ink.flatten(gray))
         drawn = drawings.free_standing(drawings.rules(mask), gray)
-        long = [rule for rule in drawn if _length(rule) >= LONG_RULE * max(gray.shape)]
+        least = max(LONG_LEAST, LONG_RULE * max(gray.shape))
+        long = [rule for rule in drawn if _length(rule) >= least]
         cleared = drawings.without_rules(mask, long)
         ground = ink.paper(gray)
         blank = ink.sheet(ground)
@@ -117,6 +118,10 @@ class Sheet:
 
 LONG_RULE = 0.03
 """Strokes longer than this share of the page's longer side are taken out of the ink: longer than any body glyph."""
+
+
+LONG_LEAST = 72
+"""Pixels that such a stroke is long on any page: a clipping's headline is not taken out."""
 
 
 def _length(rule: drawings.Drawn) -> int:

@@ -16,6 +16,8 @@ DOUBT = 3.5
 """How many times the median deviation of sizes near the commonest one they may differ."""
 AROUND = 0.1
 """How far from the commonest size, relative to it, deviations are looked at."""
+FEW = 0.04
+"""Lines that are so few beside those of a like size are strays of it."""
 ENOUGH = 3
 """Lines that make a type."""
 
@@ -37,9 +39,9 @@ def consistent(sizes: Sequence[float], counts: Sequence[int]) -> list[float]:
     if not len(types):
         return list(sizes)
     out: list[float] = []
-    for size, known in zip(sizes, sure.tolist(), strict=True):
+    for size in sizes:
         nearest = float(types[int(np.argmin(np.abs(np.log(types / max(size, 1e-6)))))])
-        out.append(nearest if abs(nearest / max(size, 1e-6) - 1) <= (near if known else NEAR[1]) else size)
+        out.append(nearest if abs(nearest / max(size, 1e-6) - 1) <= NEAR[1] else size)
     return out
 
 
@@ -52,14 +54,16 @@ def _near(values: NDArray[np.float64]) -> float:
 
 def _types(values: NDArray[np.float64], near: float) -> NDArray[np.float64]:
     """Return the sizes that many lines have, the commonest first."""
-    found: list[float] = []
+    found: list[tuple[float, int]] = []
     left = np.sort(values)
     while len(left):
         ends = np.searchsorted(left, left * (1 + near), side="right")
         best = int(np.argmax(ends - np.arange(len(left))))
-        if ends[best] - best < ENOUGH:
+        count = int(ends[best]) - best
+        if count < ENOUGH:
             break
         middle = float(np.median(left[best : ends[best]]))
-        found.append(middle)
+        if not any(abs(other / middle - 1) <= NEAR[1] and count < FEW * many for other, many in found):
+            found.append((middle, count))
         left = left[np.abs(left / middle - 1) > near]
-    return np.array(found, dtype=np.float64)
+    return np.array([size for size, _ in found], dtype=np.float64)

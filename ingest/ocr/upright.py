@@ -30,6 +30,8 @@ SLIM = 0.2
 """Width in ems of a dash, the only glyph that is slim and tall."""
 TALL = 0.7
 """Its height in ems, at least."""
+PITCH = 1.1
+"""Distance in ems of the glyphs that are laid side by side."""
 BAR_WIDTH = 0.6
 """Width in ems of 一, at least."""
 RING = (0.6, 1.05)
@@ -111,29 +113,31 @@ def side_by_side(column: Image, ink: Ink, squares: Sequence[tuple[int, int]], wi
     """
     margin = max(2, (column.shape[1] - width) // 2)
     side = max(column.shape[1], max(end - start for start, end in squares) + 2 * margin)
+    pitch = max(round(width * PITCH), *(end - start for start, end in squares))
     paper = np.percentile(column.reshape(-1, 3), 80, axis=0).astype(np.uint8)
-    laid = np.full((side, side * len(squares), 3), paper, dtype=np.uint8)
+    laid = np.full((side, pitch * len(squares), 3), paper, dtype=np.uint8)
     kinds: list[Kind] = []
     for index, (start, end) in enumerate(squares):
         own = ink[start:end]
         kinds.append(kind(own, width))
         columns = np.flatnonzero(filled(own, axis=0))
         glyph = column[start:end]
-        if len(columns) and kinds[-1] not in ("plain", "ring", "bar"):
+        if len(columns):
             glyph = glyph[:, max(0, int(columns[0]) - 1) : int(columns[-1]) + 2]
         if kinds[-1] in ("opening", "closing", "turned"):
             glyph = np.rot90(glyph)
-        top, left = _corner(kinds[-1], glyph, side, margin)
-        laid[top : top + glyph.shape[0], index * side + left : index * side + left + glyph.shape[1]] = glyph
+        glyph = glyph[:side, :pitch]
+        top, left = _corner(kinds[-1], glyph, (side, pitch), margin)
+        laid[top : top + glyph.shape[0], index * pitch + left : index * pitch + left + glyph.shape[1]] = glyph
     return laid, kinds
 
 
-def _corner(glyph_kind: Kind, glyph: Image, side: int, margin: int) -> tuple[int, int]:
-    """Return where in a square of ``side`` pixels the glyph's upper left corner comes."""
-    height, width = glyph.shape[:2]
-    below, right = side - margin - height, side - margin - width
-    places = {"point": (below, margin), "opening": (margin, right), "closing": (below, margin)}
-    top, left = places.get(glyph_kind, ((side - height) // 2, (side - width) // 2))
+def _corner(glyph_kind: Kind, glyph: Image, place: tuple[int, int], margin: int) -> tuple[int, int]:
+    """Return where in a place of so many pixels down and across the glyph's upper left corner comes."""
+    (side, pitch), (height, width) = place, glyph.shape[:2]
+    below, right = side - margin - height, pitch - 1 - width
+    places = {"point": (below, 1), "opening": (margin, right), "closing": (below, 1)}
+    top, left = places.get(glyph_kind, ((side - height) // 2, (pitch - width) // 2))
     return max(0, top), max(0, left)
 
 

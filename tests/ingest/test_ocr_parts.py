@@ -87,7 +87,8 @@ def test_a_glyph_of_two_parts_is_not_cut() -> None:
 
 
 def test_type_size_comes_from_pitch_or_height() -> None:
-    assert type_size("国国国国国国", 20, 21.0) == pytest.approx(21.0)
+    assert type_size("国国国国国国", 20, 21.0) == pytest.approx((21.0 + 20 / 0.93) / 2)
+    assert type_size("国国国国国国", 20, 26.0) == pytest.approx(20 / 0.93)
     assert type_size("国", 19, None) == pytest.approx(19 / 0.93)
     assert type_size("12.5", 15, None) == pytest.approx(15 / 0.74)
     assert han_pitch("国国国国", [0, 21, 42, 64, 84]) == pytest.approx(21.5)
