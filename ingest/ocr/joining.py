@@ -50,8 +50,9 @@ def join(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
     """Return ``cells`` with the pieces of one line joined, where no gutter parts them."""
     body = body_height(cells)
     starts = np.array([(cell.x0, cell.y0) for cell in cells]).reshape(-1, 2)
+    aside = [cell for cell in cells if _heads_column(cell, cells)]
     joined: list[Cell] = []
-    for cell in sorted(cells, key=lambda cell: (cell.x0, cell.y0)):
+    for cell in sorted((cell for cell in cells if cell not in aside), key=lambda cell: (cell.x0, cell.y0)):
         begins = _begins_column(cell, starts)
         at = next((i for i, other in enumerate(joined) if _one_line(other, cell, sheet, body, begins=begins)), None)
         if at is None:
@@ -61,7 +62,7 @@ def join(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
         sure = other.sure or cell.sure
         y0, x1, y1 = min(other.y0, cell.y0), max(other.x1, cell.x1), max(other.y1, cell.y1)
         joined[at] = replace(other, y0=y0, x1=x1, y1=y1, sure=sure)
-    return in_order(joined)
+    return in_order([*joined, *aside])
 
 
 def grow(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
@@ -130,6 +131,20 @@ def _one_line(left: Cell, right: Cell, sheet: Sheet, body: float, *, begins: boo
     if begins and gap >= GUTTER * high and high < LARGE * body and not crossed(sheet, (left.x1, right.x0), rows, body):
         return False
     return not parted(sheet, (left.x1, right.x0), rows, body)
+
+
+def _heads_column(cell: Cell, cells: Sequence[Cell]) -> bool:
+    """Tell whether a single glyph stands over or under a tall box of its width: it is a vertical line's."""
+    if not ROUGHLY_SQUARE[0] < cell.width / cell.height <= ROUGHLY_SQUARE[1]:
+        return False
+    size = cell.width
+    return any(
+        other.height >= UPRIGHT * other.width
+        and ALIKE < other.width / size < 1 / ALIKE
+        and abs((other.x0 + other.x1) - (cell.x0 + cell.x1)) <= 2 * STACK_ALIGNED * size
+        and -STACK_OVERLAP * size <= max(other.y0 - cell.y1, cell.y0 - other.y1) <= STACK_MARKED * size
+        for other in cells
+    )
 
 
 def _begins_column(cell: Cell, starts: NDArray[np.int64]) -> bool:
