@@ -129,7 +129,7 @@ def score(case: Case, found: Sequence[Found], *, recognised: bool) -> CaseScore:
     kept = [article for article in found if article.kind != "advertisement"]
     true = [story for story in case.truth if story.kind != "advertisement"]
     bodies = [bare("".join(story.body)) for story in true]
-    pairs = _paired(bodies, [article.body for article in kept])
+    pairs = pair_up(bodies, [article.body for article in kept])
     places = {sheet.number: index for index, sheet in enumerate(case.sheets)}
     slack = TITLE_SLACK if recognised else 0.0
     scores = []
@@ -172,7 +172,8 @@ def shared(one: Mapping[str, int], other: Mapping[str, int]) -> int:
     return sum(min(count, large.get(gram, 0)) for gram, count in small.items())
 
 
-def _paired(true: Sequence[str], found: Sequence[str]) -> dict[int, tuple[int, float]]:
+def pair_up(true: Sequence[str], found: Sequence[str]) -> dict[int, tuple[int, float]]:
+    """Pair each true body with at most one found one, the likest first: which, and how alike they are."""
     there = [trigrams(body) for body in found]
     grades = []
     for i, body in enumerate(true):

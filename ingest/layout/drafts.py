@@ -6,19 +6,30 @@ from collections.abc import Iterable, Sequence
 
 from ingest.draft import ArticleDraft
 from ingest.layout.canvas import Item
-from ingest.layout.chains import Group
-from ingest.layout.headings import Heading
+from ingest.layout.groups import Group
+from ingest.layout.pieces import rows
 from ingest.layout.stacks import Stack
 from ingest.layout.text import head, paragraph, runs, without_credit, without_jump, without_signature
 from schemas import Block, BlockRole, Page, Paragraph, union
+
+HEAD_BLOCKS: dict[str, BlockRole] = {
+    "section": "section",
+    "kicker": "kicker",
+    "headline": "headline",
+    "subtitle": "subtitle",
+    "byline": "byline",
+}
 
 
 def draft(group: Group, page: Page) -> ArticleDraft:
     """Return the draft of one article."""
     made = ArticleDraft(page=page.id, confidence=group.confidence, alternatives=list(group.alternatives))
-    if group.heading is not None:
-        _head(made, group.heading, page)
-    for run in runs(list(_sequence(group))):
+    _head(made, group, page)
+    if group.advert or group.table:
+        made.kind = "advertisement" if group.advert else "table"
+        made.paragraphs += [paragraph(page.id, "body", row) for stack in group.stacks for row in rows(stack.items)]
+        return made
+    for run in runs(group.parts):
         text = paragraph(page.id, run.role, run.items)
         if run.role == "byline":
             made.byline.append(text)
@@ -26,7 +37,7 @@ def draft(group: Group, page: Page) -> ArticleDraft:
             _body(made, text)
     _cut_signature(made)
     for caption in group.captions:
-        text, credit = without_credit(paragraph(page.id, "caption", caption.stack.items))
+        text, credit = without_credit(paragraph(page.id, "caption", caption.items))
         made.paragraphs.append(text)
         if credit is not None:
             made.byline.append(credit)
@@ -46,20 +57,13 @@ def _cut_signature(made: ArticleDraft) -> None:
             made.byline.append(signature)
 
 
-def _sequence(group: Group) -> Iterable[Stack | list[Item]]:
-    for stack in group.stacks:
-        subhead = group.subheads.get(id(stack))
-        if subhead is not None:
-            yield subhead.items
-        yield stack
-
-
-def _head(made: ArticleDraft, heading: Heading, page: Page) -> None:
-    made.section = head(page.id, "section", heading.section)
-    made.kicker = head(page.id, "kicker", heading.above)
-    made.subtitle = head(page.id, "subtitle", heading.below)
-    made.byline = [text for item in heading.byline if (text := head(page.id, "byline", [item])) is not None]
-    made.headline = head(page.id, "headline", heading.main)
+def _head(made: ArticleDraft, group: Group, page: Page) -> None:
+    made.section = head(page.id, "section", group.heads.get("section", []))
+    made.kicker = head(page.id, "kicker", group.heads.get("kicker", []))
+    made.subtitle = head(page.id, "subtitle", group.heads.get("subtitle", []))
+    bylines = group.heads.get("byline", [])
+    made.byline = [text for item in bylines if (text := head(page.id, "byline", [item])) is not None]
+    made.headline = head(page.id, "headline", group.heads.get("headline", []))
     for name in ("section", "kicker", "headline", "subtitle"):
         title: Paragraph | None = getattr(made, name)
         if title is not None:
@@ -93,24 +97,17 @@ def blocks(groups: Sequence[Group], page: Page) -> list[Block]:
 
 
 def _of_group(group: Group, page: Page) -> Iterable[Block]:
-    if group.heading is not None:
-        heading = group.heading
-        parts: list[tuple[BlockRole, list[Item]]] = [
-            ("section", heading.section),
-            ("kicker", heading.above),
-            ("headline", heading.main),
-            ("subtitle", heading.below),
-            ("byline", heading.byline),
-        ]
-        for role, items in parts:
-            yield from _block(role, items, page)
-    for stack in group.stacks:
-        subhead = group.subheads.get(id(stack))
-        if subhead is not None:
-            yield from _block("subhead", subhead.items, page)
-        yield from _of_stack(stack, page)
+    for role, items in group.heads.items():
+        yield from _block(HEAD_BLOCKS[role], items, page)
+    for part in group.parts:
+        if isinstance(part, list):
+            yield from _block("subhead", part, page)
+        elif group.advert or group.table:
+            yield from _block("body", part.items, page)
+        else:
+            yield from _of_stack(part, page)
     for caption in group.captions:
-        yield from _block("caption", caption.stack.items, page)
+        yield from _block("caption", caption.items, page)
 
 
 def _of_stack(stack: Stack, page: Page) -> Iterable[Block]:

@@ -24,17 +24,26 @@ def case(index: int) -> Case:
     Raises:
         IndexError: there is no such layout.
     """
-    return _set(index)[0]
+    return _set(_known(index))[0]
+
+
+def practice(index: int) -> Case:
+    """Return a layout that is none of the family's own, for models to learn from; any index from 0 is good."""
+    return _set(COUNT + index)[0]
 
 
 def features(index: int) -> frozenset[str]:
     """Return the names of what layout ``index`` shows."""
-    return _set(index)[1]
+    return _set(_known(index))[1]
+
+
+def _known(index: int) -> int:
+    if not 0 <= index < COUNT:
+        raise IndexError(f"family A has layouts 0 to {COUNT - 1}")
+    return index
 
 
 def _set(index: int) -> tuple[Case, frozenset[str]]:
-    if not 0 <= index < COUNT:
-        raise IndexError(f"family A has layouts 0 to {COUNT - 1}")
     chance = random.Random(_SEED + index)
     grid = GRIDS[(index + index // len(GRIDS)) % len(GRIDS)]
     look = Look(

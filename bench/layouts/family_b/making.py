@@ -54,8 +54,25 @@ def design(index: int) -> Design:
         raise IndexError(f"family b has cases 0 to {COUNT - 1}, not {index}")
     turn, kind = divmod(index, len(DESIGNS))
     look = Look(index, turn, WIDE[turn], HIGH[turn], ruled=(turn + kind) % 2 == 0, size=SIZES[turn])
+    return _designed(kind, look, mirror=turn == MIRRORED)
+
+
+def _designed(kind: int, look: Look, *, mirror: bool) -> Design:
     made = DESIGNS[kind](look)
-    return mirrored(made) if turn == MIRRORED and DESIGNS[kind] not in UPRIGHT else made
+    return mirrored(made) if mirror and DESIGNS[kind] not in UPRIGHT else made
+
+
+def practice(index: int) -> Case:
+    """Return a case that is none of the family's own, for models to learn from; any index from 0 is good.
+
+    The designs are the family's; page, type, rules and mirroring are drawn anew.
+    """
+    name = f"b-practice-{index}"
+    chance = random.Random(f"family {name}")
+    wide, high = chance.uniform(0.93, 1.08), chance.uniform(0.94, 1.06)
+    size = chance.choice((8.0, 8.5, 9.0, 9.5, 10.0))
+    look = Look(chance.randrange(1000), chance.randrange(TURNS), wide, high, ruled=chance.random() < 0.5, size=size)
+    return _filled(name, _designed(index % len(DESIGNS), look, mirror=chance.random() < 0.5))
 
 
 def case(index: int) -> Case:
@@ -64,9 +81,12 @@ def case(index: int) -> Case:
     Raises:
         IndexError: there is no such case.
     """
-    name = f"b-{index:02d}"
+    return _filled(f"b-{index:02d}", design(index))
+
+
+def _filled(name: str, made: Design) -> Case:
     paper = corpus.paper(random.Random(f"family {name}"))
-    press = Press(name, design(index), Desk(name), paper)
+    press = Press(name, made, Desk(name), paper)
     for slot in press.design.slots:
         _set(press, slot)
     return Case(name, paper.name, paper.issue_date, press.sheets, press.truth)

@@ -1,0 +1,87 @@
+"""How right whole articles come out on practice pages that nothing was learned from.
+
+``python -m bench.layouts.learning.check a b d --count 40``; an article counts as in :mod:`bench.layouts.measure`.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from bench.layouts.learning.pages import Sample
+from bench.layouts.measure import COUNTS, bare, pair_up
+from ingest.layout import layout
+
+FIRST = 5000
+"""Index of the first practice page that is checked; learning takes those from 0."""
+
+
+@dataclass
+class Tally:
+    """Counts over pages: articles found, true ones, found ones, and the sum of their orders."""
+
+    right: int = 0
+    true: int = 0
+    found: int = 0
+    order: float = 0.0
+
+    @property
+    def f1(self) -> float:
+        """Article F1."""
+        return 2 * self.right / max(self.true + self.found, 1)
+
+
+def check(samples: Sequence[Sample], tally: Tally, worst: list[tuple[float, str]]) -> None:
+    """Lay out pages and add what came out to ``tally``; note each page's F1 in ``worst``."""
+    for sample in samples:
+        true = true_texts(sample)
+        found = [
+            bare("".join(part.text for part in draft.paragraphs if part.role in ("body", "lead", "caption")))
+            for draft in layout(sample.page).drafts
+            if draft.kind != "advertisement"
+        ]
+        pairs = pair_up(true, found)
+        right = sum(likeness >= COUNTS for _, likeness in pairs.values())
+        worst.append((2 * right / max(len(true) + len(found), 1), sample.name))
+        tally.right += right
+        tally.true += len(true)
+        tally.found += len(found)
+        tally.order += sum(Levenshtein.normalized_similarity(true[at], found[to]) for at, (to, _) in pairs.items())
+
+
+def true_texts(sample: Sample) -> list[str]:
+    """Return the bodies of a page's articles, captions last."""
+    texts: dict[str, list[tuple[bool, int, str]]] = {}
+    for line, truth in zip(sample.page.lines, sample.truth, strict=True):
+        if truth.article is not None and truth.role in ("body", "caption", "table"):
+            told = (truth.role == "caption", truth.place, line.text)
+            texts.setdefault(truth.article, []).append(told)
+    return [bare("".join(text for _, _, text in sorted(parts))) for parts in texts.values()]
+
+
+def main() -> None:
+    """Print a table."""
+    from bench.layouts.learning.train import practice
+
+    told = argparse.ArgumentParser(prog="python -m bench.layouts.learning.check", description=__doc__)
+    told.add_argument("families", nargs="+")
+    told.add_argument("--count", type=int, default=40)
+    asked = told.parse_args()
+    print("| family | kind | pages | articles | F1 | order |", "|---|---|---|---|---|---|", sep="\n")
+    for family in asked.families:
+        known = practice([family], asked.count, FIRST)
+        for scan in (False, True):
+            tally, worst = Tally(), list[tuple[float, str]]()
+            pages = [page.sample for page in known if (page.sample.page.ocr is not None) == scan]
+            check(pages, tally, worst)
+            kind = "worn as a scan" if scan else "as a PDF"
+            order = tally.order / max(tally.true, 1)
+            print(f"| {family} | {kind} | {len(pages)} | {tally.true} | {tally.f1:.3f} | {order:.3f} |")
+            print("  worst:", ", ".join(f"{name} {value:.2f}" for value, name in sorted(worst)[:6]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,286 @@
+"""Which piece follows which: scores of all pairs, and the links that are best over the whole page together.
+
+A page is a set of chains: each piece follows one other piece, begins an article, or is hosted by one (a caption of an
+article's own picture). All scores are log odds, learned; the links whose sum is largest are found exactly, as an
+assignment problem. They are scored twice: the second time the first solution's chains are evidence too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.layout.arrays import Bools, Floats, Ints
+from ingest.layout.assign import best_pairs
+from ingest.layout.canvas import Canvas
+from ingest.layout.model import Model
+from ingest.layout.pair_features import pair_features
+from ingest.layout.piece_texts import PieceTexts
+from ingest.layout.pieces import CHAINED, Piece
+
+NEVER = -60.0
+"""Score of what can't be."""
+MOST = 12.0
+"""Log odds beyond this, either way, are no better known."""
+
+
+@dataclass(frozen=True)
+class Links:
+    """The solved page.
+
+    Attributes:
+        before: for each piece the one that it follows; -1 for the first of an article, -2 for what is in none.
+        hosted: whether a piece that follows none belongs to an article all the same.
+        scores: log odds that column piece follows row piece.
+        alone: log odds that a piece follows none.
+        same: log odds that two pieces are in one article.
+    """
+
+    before: Ints
+    hosted: Bools
+    scores: Floats
+    alone: Floats
+    same: Floats
+
+
+def solve(scores: Floats, alone: Floats, chained: Sequence[bool]) -> Ints:
+    """Return for each piece the one that it follows, -1 for none, -2 for pieces that aren't chained.
+
+    Args:
+        scores: log odds that piece j follows piece i, shape (n, n).
+        alone: log odds that a piece follows none.
+        chained: which pieces take part.
+    """
+    count = len(alone)
+    before = np.full(count, -2)
+    rows = [at for at in range(count) if chained[at]]
+    if not rows:
+        return before
+    size = len(rows)
+    table = np.full((size, 2 * size), NEVER)
+    table[:, :size] = np.clip(scores[np.ix_(rows, rows)].T, -MOST, MOST)
+    table[np.arange(size), np.arange(size)] = NEVER
+    table[np.arange(size), size + np.arange(size)] = np.clip(alone[rows], -MOST, MOST)
+    for row, column in enumerate(best_pairs(table)):
+        before[rows[row]] = rows[column] if column < size else -1
+    return _without_circles(before, scores)
+
+
+def _without_circles(before: Ints, scores: Floats) -> Ints:
+    """Cut each circle at its weakest link."""
+    out = before.copy()
+    for start in range(len(out)):
+        seen: list[int] = []
+        at = start
+        while at >= 0 and at not in seen:
+            seen.append(at)
+            at = int(out[at])
+        if at >= 0:
+            circle = seen[seen.index(at) :]
+            weakest = min(circle, key=lambda piece: float(scores[out[piece], piece]))
+            out[weakest] = -1
+    return out
+
+
+def chains_of(before: Ints) -> list[list[int]]:
+    """Return the chains in the order of their first pieces."""
+    after = {int(piece): at for at, piece in enumerate(before) if piece >= 0}
+    out = []
+    for at in np.flatnonzero(before == -1):
+        chain = [int(at)]
+        while chain[-1] in after:
+            chain.append(after[chain[-1]])
+        out.append(chain)
+    return out
+
+
+CONTEXT = (
+    "score",
+    "best other before",
+    "best other after",
+    "chosen",
+    "characters to before",
+    "characters from after",
+    "head to before",
+    "head from after",
+    "words of parts",
+    "intruders",
+    "length to before",
+    "length from after",
+)
+"""Names of what the first solution tells of each pair."""
+
+
+def context(pieces: Sequence[Piece], scores: Floats, before: Ints) -> Floats:
+    """Return :data:`CONTEXT` for all pairs, shape (n, n, features): what the chains of a solution say of each link.
+
+    For a link from i to j, i's part is its chain up to i, and j's part its chain from j on.
+    """
+    count = len(pieces)
+    both = np.ones((count, count))
+    parts = _Parts(pieces, before)
+    columns = [
+        np.clip(scores, -MOST, MOST),
+        _best_other(scores),
+        _best_other(scores.T).T,
+        (before[None, :] == np.arange(count)[:, None]).astype(float),
+        parts.characters_to[:, None] * both,
+        parts.characters_from[None, :] * both,
+        parts.head_to[:, None] * both,
+        parts.head_from[None, :] * both,
+        parts.words(PieceTexts(pieces).alike()),
+        parts.intruders(),
+        parts.length_to[:, None] * both,
+        parts.length_from[None, :] * both,
+    ]
+    return np.stack(columns, axis=2).astype(np.float32)
+
+
+def _best_other(scores: Floats) -> Floats:
+    """Return for each pair the best score of another piece as what comes before the second."""
+    count = len(scores)
+    if count < 2:
+        return np.full((count, count), -MOST)
+    clipped = np.clip(scores, -MOST, MOST).copy()
+    np.fill_diagonal(clipped, -MOST)
+    order = np.sort(clipped, axis=0)
+    best = np.argmax(clipped, axis=0)
+    out = np.repeat(order[-1][None, :], count, axis=0)
+    out[best, np.arange(count)] = order[-2]
+    return np.asarray(out)
+
+
+class _Parts:
+    """The parts of chains up to, and from, each piece."""
+
+    def __init__(self, pieces: Sequence[Piece], before: Ints) -> None:
+        self.pieces = pieces
+        count = len(pieces)
+        self.upto = [[at] for at in range(count)]
+        self.onward = [[at] for at in range(count)]
+        for chain in chains_of(before):
+            for place, at in enumerate(chain):
+                self.upto[at] = chain[: place + 1]
+                self.onward[at] = chain[place:]
+        length = np.array([float(len(piece.text)) for piece in pieces])
+        head = np.array([piece.role == "headline" for piece in pieces])
+        self.characters_to = np.array([min(length[part].sum(), 3000.0) for part in self.upto])
+        self.characters_from = np.array([min(length[part].sum(), 3000.0) for part in self.onward])
+        self.head_to = np.array([float(head[part].any()) for part in self.upto])
+        self.head_from = np.array([float(head[part].any()) for part in self.onward])
+        self.length_to = np.array([float(min(len(part), 20)) for part in self.upto])
+        self.length_from = np.array([float(min(len(part), 20)) for part in self.onward])
+
+    def words(self, alike: Floats) -> Floats:
+        """Return the mean likeness of the words of i's part and j's part."""
+        count = len(self.pieces)
+        upto, onward = np.zeros((count, count)), np.zeros((count, count))
+        for at in range(count):
+            upto[at, self.upto[at]] = 1 / len(self.upto[at])
+            onward[self.onward[at], at] = 1 / len(self.onward[at])
+        return np.asarray(upto @ alike @ onward)
+
+    def intruders(self) -> Floats:
+        """Return how many characters of other texts stand inside the outline of both parts together."""
+        boxes = np.array([piece.level for piece in self.pieces])
+        length = np.array([float(len(piece.text)) for piece in self.pieces])
+        count = len(boxes)
+        hull_to = np.array([_hull(boxes[part]) for part in self.upto])
+        hull_from = np.array([_hull(boxes[part]) for part in self.onward])
+        low = np.minimum(hull_to[:, None, :2], hull_from[None, :, :2])
+        high = np.maximum(hull_to[:, None, 2:], hull_from[None, :, 2:])
+        x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+        own = np.zeros((2, count, count), dtype=bool)
+        for at in range(count):
+            own[0, at, self.upto[at]] = True
+            own[1, at, self.onward[at]] = True
+        out = np.zeros((count, count))
+        for at in range(count):
+            inside = (low[..., 0] < x[at]) & (high[..., 0] > x[at]) & (low[..., 1] < y[at]) & (high[..., 1] > y[at])
+            mine = own[0, :, at][:, None] | own[1, :, at][None, :]
+            out += np.where(inside & ~mine, length[at], 0.0)
+        return np.minimum(out, 2000.0)
+
+
+def _hull(boxes: Floats) -> Floats:
+    return np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
+
+
+def start_features(pieces: Sequence[Piece], features: Floats, scores: Floats) -> Floats:
+    """Return what tells whether each piece begins an article or is hosted by one, shape (n, features).
+
+    The pair features of a piece with itself hold what is measured of it alone.
+    """
+    count = len(pieces)
+    own = features[np.arange(count), np.arange(count)]
+    masked = np.clip(scores, -MOST, MOST).copy()
+    np.fill_diagonal(masked, -MOST)
+    best = -np.sort(-masked, axis=0)[:3]
+    if count < 3:
+        best = np.vstack([best, np.full((3 - count, count), -MOST)])
+    arg = np.argmax(masked, axis=0)
+    from_best = features[arg, np.arange(count)]
+    return np.hstack([own, best.T, from_best]).astype(np.float32)
+
+
+def linked(level: Canvas, turned: Canvas, pieces: Sequence[Piece]) -> Links:
+    """Score and solve the links of a page."""
+    if not pieces:
+        nothing = np.zeros((0, 0))
+        return Links(np.zeros(0, dtype=int), np.zeros(0, dtype=bool), nothing, np.zeros(0), nothing)
+    count = len(pieces)
+    chained = [piece.role in CHAINED for piece in pieces]
+    _, features = pair_features(level, turned, pieces)
+    flat = features.reshape(count * count, -1)
+    first = Model.of("links").scores(flat).reshape(count, count)
+    alone = alone_odds(Model.of("starts").probabilities(start_features(pieces, features, first)))
+    before = solve(first, alone, chained)
+    told = np.concatenate([features, context(pieces, first, before)], axis=2)
+    second = Model.of("links_in_context").scores(told.reshape(count * count, -1)).reshape(count, count)
+    chances = Model.of("starts_in_context").probabilities(start_features(pieces, told, second))
+    alone = alone_odds(chances)
+    alone = alone + briefs(pieces)
+    before = solve(second, alone, chained)
+    same = Model.of("same_article").scores(flat).reshape(count, count)
+    return Links(before, chances[:, HOSTED] > chances[:, STARTS], second, alone, same)
+
+
+BRIEFS = 4
+"""Texts on a page that open in bold words, or with a mark, from which on they are briefs: in an article a paragraph
+does so here and there."""
+BRIEF = 3.0
+"""Log odds that such an opening then adds to a text's being one of its own. The forests see two pieces at a time, and
+not the others on the page: on case 18 of family a they left five of 24 briefs to the one before, by up to 1.7."""
+
+
+def briefs(pieces: Sequence[Piece]) -> Floats:
+    """Return what the openings of all the texts of a page add to the log odds that each is one of its own (简讯)."""
+    marks = np.array([_mark(piece) for piece in pieces])
+    kinds, counts = np.unique(marks[marks != ""], return_counts=True)
+    common = {str(kind) for kind, count in zip(kinds, counts, strict=True) if count >= BRIEFS}
+    return np.array([BRIEF if mark in common else 0.0 for mark in marks])
+
+
+def _mark(piece: Piece) -> str:
+    """Return how a text opens: with which bullet, in bold, or (empty) plainly."""
+    if piece.role != "body" or len(piece.items) < 2:
+        return ""
+    first, last = piece.items[0], piece.items[-1]
+    if _BULLET.match(first.text):
+        return first.text[0]
+    bold = first.line.opening > 0 or (first.line.bold and not last.line.bold)
+    return "bold" if bold and piece.stack.indented() else ""
+
+
+_BULLET = re.compile(r"[●■◆★▲▶◎○□◇☆※△▪•♦►]")
+LINKED, STARTS, HOSTED = 0, 1, 2
+"""Classes of the start models."""
+
+
+def alone_odds(chances: Floats) -> Floats:
+    """Return the log odds that a piece follows none, from the chances of the start models' classes."""
+    alone = np.clip(chances[:, STARTS] + chances[:, HOSTED], 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(alone / (1 - alone)))

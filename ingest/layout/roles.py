@@ -1,0 +1,90 @@
+"""Roles of lines (行的角色): learned probabilities from each line's features, then from those of its neighbours too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from ingest.layout.arrays import SIDES, Floats, Ints
+from ingest.layout.canvas import Canvas
+from ingest.layout.line_features import Lines, line_features
+from ingest.layout.model import WEIGHTS, Model
+
+ROLES = (
+    "advert",
+    "body",
+    "byline",
+    "caption",
+    "furniture",
+    "headline",
+    "kicker",
+    "section",
+    "subhead",
+    "subtitle",
+    "table",
+)
+"""Roles in the order of the probabilities; a jump line, a lead and an editor's note are body."""
+ROLE = {name: at for at, name in enumerate(ROLES)}
+
+
+def roles(level: Canvas, turned: Canvas, weights: Path = WEIGHTS) -> Floats:
+    """Return the probability of each of :data:`ROLES` for each line of a page, shape (lines, roles).
+
+    Args:
+        level: the page.
+        turned: the same turned a quarter, with the same lines.
+        weights: folder of the models.
+
+    Raises:
+        ModelError: a model is missing or damaged.
+    """
+    if not level.items:
+        return np.zeros((0, len(ROLES)))
+    _, features = line_features(level, turned)
+    first = Model.of("line_roles", weights).probabilities(features)
+    second = Model.of("line_roles_in_context", weights).probabilities(in_context(level, turned, features, first))
+    return smoothed(level, turned, second)
+
+
+def smoothed(level: Canvas, turned: Canvas, chances: Floats) -> Floats:
+    """Return the probabilities with those of each line's run counted in, so that no line of a text falls out of it."""
+    run = Lines(level).run
+    if any(item.vertical for item in level.items):
+        down = np.array([item.vertical for item in level.items])
+        run = np.where(down, Lines(turned).run + int(run.max()) + 1, run)
+    told = chances * np.sqrt(np.maximum(_means(run, chances), 1e-6))
+    return np.asarray(told / told.sum(axis=1, keepdims=True))
+
+
+def in_context(level: Canvas, turned: Canvas, features: Floats, first: Floats) -> Floats:
+    """Return ``features`` with the first probabilities of each line, its neighbours, its run and its frame added."""
+    around = _around(Lines(level), first)
+    if any(item.vertical for item in level.items):
+        down = np.array([item.vertical for item in level.items])
+        around = np.where(down[:, None], _around(Lines(turned), first), around)
+    return np.hstack([features, first, around])
+
+
+def _around(lines: Lines, first: Floats) -> Floats:
+    nothing = np.zeros(first.shape[1])
+    parts: list[Floats] = []
+    for side in SIDES:
+        near = lines.near[side]
+        parts.append(np.where((near >= 0)[:, None], first[near], nothing))
+    for side in ("up", "down"):
+        near = lines.near[side]
+        second = np.where(near >= 0, lines.near[side][near], -1)
+        parts.append(np.where((second >= 0)[:, None], first[second], nothing))
+    parts.append(_means(lines.run, first))
+    framed = _means(np.where(lines.frame >= 0, lines.frame, len(lines.frames)), first)
+    parts.append(np.where((lines.frame >= 0)[:, None], framed, nothing))
+    return np.hstack(parts)
+
+
+def _means(groups: Ints, values: Floats) -> Floats:
+    """Return for each row the mean of the values of its group."""
+    count = int(groups.max()) + 1
+    total = np.zeros((count, values.shape[1]))
+    np.add.at(total, groups, values)
+    return np.asarray((total / np.maximum(np.bincount(groups, minlength=count), 1)[:, None])[groups])
