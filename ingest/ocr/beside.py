@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import permutations
 
 from ingest.ocr.boxes import Cell, tighten
 from ingest.ocr.drawings import Pixels
@@ -17,6 +17,8 @@ SLIT = 0.3
 """Least white in line heights at which a caption is cut; where nothing else tells, half a height is asked for."""
 OFF = 1.0
 """How far, in line heights, the white may lie from the white between the pictures."""
+WIDEST = 0.3
+"""Widest white between neighbours, as a share of the lower one's height."""
 LEVEL = 0.5
 """Share of the lower picture's height in which two pictures stand beside each other."""
 
@@ -34,9 +36,10 @@ def cut(cell: Cell, photos: Sequence[Pixels], sheet: Sheet) -> list[Cell]:
 
 def _gaps(photos: Sequence[Pixels]) -> Iterator[Pixels]:
     """Yield the white between pictures that are neighbours."""
-    for left, right in pairwise(sorted(photos)):
+    for left, right in permutations(photos, 2):
         top, bottom = max(left[1], right[1]), min(left[3], right[3])
-        if right[0] >= left[2] and bottom - top >= LEVEL * min(left[3] - left[1], right[3] - right[1]):
+        low = min(left[3] - left[1], right[3] - right[1])
+        if 0 <= right[0] - left[2] <= WIDEST * low and bottom - top >= LEVEL * low:
             yield left[2], top, right[0], bottom
 
 

@@ -154,12 +154,31 @@ detector's box is about a tenth higher than the ink on each side."""
 
 def _lines_of(tight: Cell, sheet: Sheet, body: float) -> Iterator[Cell]:
     if tight.height >= TALL * tight.width:
-        yield tight
+        for piece in _cut_at_rules(tight, sheet):
+            own = tighten(piece, sheet) if piece != tight else tight
+            if own is not None and own.height >= LEAST_HEIGHT:
+                yield own
         return
     for piece in _cut(tight, sheet, body):
         own = tighten(piece, sheet) if piece != tight else tight
         if own is not None and own.height >= LEAST_HEIGHT:
             yield own
+
+
+def _cut_at_rules(cell: Cell, sheet: Sheet) -> list[Cell]:
+    """Return a tall ``cell`` cut at the horizontal rules that run through: a table's column is no vertical line."""
+    beyond = cell.width // 2
+    cuts = [
+        (rule.box[1], rule.box[3])
+        for rule in sorted(sheet.rules, key=lambda rule: rule.box[1])
+        if rule.direction == "horizontal"
+        and rule.box[0] <= cell.x0 - beyond
+        and rule.box[2] >= cell.x1 + beyond
+        and cell.y0 < rule.box[1]
+        and rule.box[3] < cell.y1
+    ]
+    edges = [cell.y0, *(y for cut in cuts for y in cut), cell.y1]
+    return [replace(cell, y0=start, y1=end) for start, end in zip(edges[::2], edges[1::2], strict=True) if end > start]
 
 
 def _cut(cell: Cell, sheet: Sheet, body: float) -> list[Cell]:

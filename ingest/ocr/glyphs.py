@@ -67,6 +67,11 @@ def shape(char: str) -> Shape:
     return LATIN
 
 
+def is_han(char: str) -> bool:
+    """Tell whether ``char`` is a Chinese character."""
+    return "\u4e00" <= char <= "\u9fff"
+
+
 def boundaries(text: str, places: Sequence[float], ink: NDArray[np.uint8], em: float) -> list[int]:
     """Return the ``len(text) + 1`` boundaries between glyphs along a line.
 

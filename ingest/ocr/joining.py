@@ -11,11 +11,15 @@ from numpy.typing import NDArray
 from ingest.ocr.boxes import GUTTER, LARGE, TALL, Cell, body_height, crossed, parted
 from ingest.ocr.ink import filled, runs
 from ingest.ocr.sheet import Sheet
+from ingest.ocr.tables import in_table, rows_of_table
 
 JOIN = 1.5
 """Pieces of one line that are less than this many heights apart are joined (spaced names, letter-spaced heads)."""
 ALIKE = 0.7
 """Pieces of one line overlap in height by this share of the lower one, and their heights differ no more than so."""
+MASTHEAD = 3.0
+"""Type this many times higher than the body is no line of it, even where a body line begins beside it; in smaller
+headlines a 一 may be as wide as a body line and is a piece of theirs."""
 NESTED = 0.8
 """A box that lies in another by this share of its area says nothing new."""
 GROW = 0.9
@@ -82,12 +86,13 @@ def grow(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
 def stack(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
     """Return ``cells`` with tall ones marked vertical, and single glyphs under each other stacked to vertical lines."""
     body = body_height(cells)
+    cells = [piece for cell in cells for piece in rows_of_table(cell, cells, sheet, body)]
     tall = [replace(cell, vertical=True) if _tall(cell, body) else cell for cell in cells]
     tall = [replace(cell, vertical=True) if _among_columns(cell, tall, body) else cell for cell in tall]
     chains: list[list[Cell]] = []
     rest: list[Cell] = []
     for cell in sorted(tall, key=lambda cell: (cell.y0, cell.x0)):
-        if not (cell.vertical or _single(cell, tall, sheet, body)):
+        if not (cell.vertical or _heads_column(cell, tall) or _single(cell, tall, sheet, body)):
             rest.append(cell)
             continue
         chain = next((chain for chain in chains if _under(chain[-1], cell, sheet)), None)
@@ -98,7 +103,9 @@ def stack(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
     for chain in chains:
         size = max(cell.width for cell in chain)
         enough = STACK_LEAST if size < LARGE * body else 2
-        if any(cell.vertical for cell in chain) or len(chain) >= enough:
+        if any(cell.vertical for cell in chain) or (
+            len(chain) >= enough and (size >= LARGE * body or not in_table(chain, cells))
+        ):
             rest.append(_around(chain))
         else:
             rest += chain
@@ -123,6 +130,8 @@ def _one_line(left: Cell, right: Cell, sheet: Sheet, body: float, *, begins: boo
     if gap > JOIN * high or gap < -high or right.x1 <= left.x1:
         return False
     overlap = min(left.y1, right.y1) - max(left.y0, right.y0)
+    if high > MASTHEAD * body > 0 and ALIKE <= low / body <= 1 / ALIKE:
+        return False
     if overlap < ALIKE * low or (low < ALIKE * high and min(left.width, right.width) > high):
         return False
     if gap <= 0:

@@ -14,6 +14,7 @@ from ingest.ocr.boxes import Cell, body_height, cells
 from ingest.ocr.drawings import Pixels
 from ingest.ocr.engine import Engine, engine
 from ingest.ocr.flat import FULL_TURN, flattening
+from ingest.ocr.glyphs import is_han
 from ingest.ocr.joining import NESTED, grow, in_order, join, stack, without_nested
 from ingest.ocr.leftover import missed
 from ingest.ocr.reading import Read, legibility, read_cell, to_line
@@ -130,7 +131,7 @@ def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
 
 def _alike(lines: Sequence[Line], reads: Sequence[Read], sheet: Sheet, scale: float) -> list[Line]:
     """Return ``lines`` with one size for all lines of one type, told for the picture as it came, and their weight."""
-    counts = [sum("\u4e00" <= char <= "\u9fff" for char in line.text) for line in lines]
+    counts = [sum(map(is_han, line.text)) for line in lines]
     sizes = consistent([line.size for line in lines], counts)
     gray = ink.to_gray(sheet.image)
     strokes = [

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.ocr.decode import Reading
+from ingest.ocr.glyphs import is_han
 from ingest.ocr.ink import filled, runs
 
 Image = NDArray[np.uint8]
@@ -142,7 +143,6 @@ def _corner(glyph_kind: Kind, glyph: Image, place: tuple[int, int], margin: int)
 
 
 OPENING, CLOSING = "“‘「『﹁﹃", "”’」』﹂﹄"
-BARS = "-–—_﹣一"
 
 
 def told_by_shape(reading: Reading, kinds: Sequence[Kind]) -> Reading:
@@ -185,7 +185,7 @@ def _meant(glyph_kind: Kind, chars: str) -> str | None:
         return None if chars and chars in OPENING else "“"
     if glyph_kind == "closing":
         return None if chars and chars in CLOSING else "”"
-    return "一" if glyph_kind == "bar" and chars and all(char in BARS for char in chars) else None
+    return "一" if glyph_kind == "bar" and chars and not any(is_han(char) for char in chars) else None
 
 
 def _borrowed(meant: str, at: int, held: Sequence[Sequence[int]], reading: Reading) -> bool:
