@@ -36,7 +36,7 @@ SESSION = {"intra_op_num_threads": 1, "inter_op_num_threads": 1, "enable_mem_pat
 
 
 class Engine:
-    """Detector, recogniser and page orientation of one care, loaded when first used.
+    """Detector and recogniser of one care, loaded when first used; ``fast`` also has the larger recogniser at hand.
 
     Args:
         care: ``fast`` for PP-OCRv6 tiny, ``accurate`` for small.

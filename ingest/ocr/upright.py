@@ -35,6 +35,8 @@ PITCH = 1.1
 """Distance in ems of the glyphs that are laid side by side."""
 BAR_WIDTH = 0.6
 """Width in ems of 一, at least."""
+BAR_HIGH, BAR_THROUGH = 0.25, 0.85
+"""Height in ems of 一 with its serif on a soft picture at most, and share of its width that a row fills."""
 RING = (0.6, 1.05)
 """Width and height in ems of 〇."""
 RING_EMPTY = 0.3
@@ -56,7 +58,7 @@ def kind(own: Ink, em: int) -> Kind:
     high, wide = own.shape[0] / em, own.shape[1] / em
     if high <= SMALL and wide <= SMALL:
         return "point"
-    if high <= FLAT[0] and wide >= BAR_WIDTH:
+    if wide >= BAR_WIDTH and (high <= FLAT[0] or (high <= BAR_HIGH and _is_bar(own))):
         return "bar"
     if (wide <= SLIM and high >= TALL) or _is_colon(own, high, wide):
         return "turned"
@@ -65,6 +67,11 @@ def kind(own: Ink, em: int) -> Kind:
             return hook
         return "turned" if _is_arched(own, em) else "plain"
     return "ring" if all(RING[0] <= side <= RING[1] for side in (high, wide)) and _is_ring(own) else "plain"
+
+
+def _is_bar(own: Ink) -> bool:
+    """Tell whether one row of the glyph's ink goes right through, as in 一 with its serif, and in no bracket."""
+    return float(own.mean(axis=1).max()) >= BAR_THROUGH
 
 
 def _is_colon(own: Ink, high: float, wide: float) -> bool:

@@ -69,6 +69,13 @@ def test_the_kind_of_a_glyph_is_told_by_its_shape(name: Kind) -> None:
     assert kind(drawn(name), EM) == name
 
 
+def test_a_bar_with_its_serif_is_one_too() -> None:
+    bar = np.zeros((8, EM), dtype=np.uint8)
+    bar[4:8, 2:38] = 1
+    bar[0:4, 30:36] = 1
+    assert kind(bar, EM) == "bar"
+
+
 def reading(text: str, places: list[float]) -> Reading:
     return Reading(text, tuple(0.9 for _ in text), tuple(places))
 
