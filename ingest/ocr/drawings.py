@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
@@ -38,10 +38,15 @@ FRAME_SLACK = 0.006
 
 @dataclass(frozen=True)
 class Drawn:
-    """A rule in pixels."""
+    """A rule in pixels.
+
+    Attributes:
+        broken: whether it is made of dots or dashes; 一 in line with each other look like one until they are read.
+    """
 
     box: Pixels
     direction: Literal["horizontal", "vertical"]
+    broken: bool = False
 
 
 def rules(mask: Mask) -> list[Drawn]:
@@ -51,7 +56,8 @@ def rules(mask: Mask) -> list[Drawn]:
     """
     length = max(LENGTH_LEAST, int(max(mask.shape) * RULE_LENGTH)) | 1
     solid = _strokes(mask, length, RULE_GAP)
-    broken = [rule for rule in _strokes(_dashes(mask), length * DASHED_LONG, DASH_GAP) if not _is_seen(rule, solid)]
+    dashed = _strokes(_dashes(mask), length * DASHED_LONG, DASH_GAP)
+    broken = [replace(rule, broken=True) for rule in dashed if not _is_seen(rule, solid)]
     return sorted(solid + broken, key=lambda rule: (rule.box[1], rule.box[0]))
 
 

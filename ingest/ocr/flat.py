@@ -137,12 +137,20 @@ def _bow(edge: Edge, back: Points, ends: tuple[Points, Points], places: Points, 
 
 
 def _spread(nodes: Points, width: int, height: int) -> NDArray[np.float32]:
-    """Return the values of ``nodes``, which span the whole page, at each of its pixels."""
-    import cv2
+    """Return the values of ``nodes``, which span the whole page, at each of its pixels.
 
-    rows, columns = nodes.shape
-    x = (np.arange(width, dtype=np.float32) + 0.5) / width * (columns - 1)
-    y = (np.arange(height, dtype=np.float32) + 0.5) / height * (rows - 1)
-    grid = np.meshgrid(x, y)
-    spread = cv2.remap(nodes.astype(np.float32), grid[0], grid[1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(spread, dtype=np.float32)
+    It is worked out exactly: ``cv2.remap`` and ``cv2.resize`` round places to 1/32 of a cell, which is a pixel and a
+    half here.
+    """
+    down, across = _weights(height, nodes.shape[0]), _weights(width, nodes.shape[1])
+    return np.asarray(down @ nodes.astype(np.float32) @ across.T, dtype=np.float32)
+
+
+def _weights(pixels: int, nodes: int) -> NDArray[np.float32]:
+    """Return how much each of ``nodes`` weighs at the middle of each pixel."""
+    places = (np.arange(pixels) + 0.5) / pixels * (nodes - 1)
+    low = np.minimum(places.astype(np.intp), nodes - 2)
+    weights = np.zeros((pixels, nodes), dtype=np.float32)
+    weights[np.arange(pixels), low] = 1 - (places - low)
+    weights[np.arange(pixels), low + 1] = places - low
+    return weights

@@ -46,7 +46,7 @@ def _free(found: Sequence[Cell], sheet: Sheet) -> NDArray[np.uint8]:
     free = sheet.mask.copy()
     for cell in found:
         free[max(0, cell.y0 - RIM) : cell.y1 + RIM, max(0, cell.x0 - RIM) : cell.x1 + RIM] = 0
-    for rule in sheet.rules:
+    for rule in (rule for rule in sheet.rules if not rule.broken):
         x0, y0, x1, y1 = rule.box
         free[max(0, y0 - RIM) : y1 + RIM, max(0, x0 - RIM) : x1 + RIM] = 0
     return free

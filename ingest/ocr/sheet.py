@@ -54,7 +54,7 @@ class Sheet:
         mask = ink.ink(ink.flatten(gray))
         drawn = drawings.free_standing(drawings.rules(mask), gray)
         least = max(LONG_LEAST, LONG_RULE * max(gray.shape))
-        long = [rule for rule in drawn if _length(rule) >= least]
+        long = [rule for rule in drawn if not rule.broken and _length(rule) >= least]
         cleared = drawings.without_rules(mask, long)
         ground = ink.paper(gray)
         blank = ink.sheet(ground)

@@ -53,6 +53,15 @@ def test_a_row_of_dots_is_a_rule_and_a_black_bar_is_none() -> None:
     assert x1 >= 940
 
 
+def test_bars_of_neighbouring_vertical_lines_stay_ink() -> None:
+    page = paper()
+    for x in range(100, 700, 38):
+        page[300:303, x : x + 23] = 20
+    drawn = sheet(page)
+    assert all(rule.broken for rule in drawn.rules)
+    assert int(drawn.mask.sum()) == int((page < 100).sum())
+
+
 def photo(random: np.random.Generator, height: int, width: int) -> Gray:
     rough = random.integers(20, 200, (height // 10 + 1, width // 10 + 1)).astype(np.uint8)
     return np.kron(rough, np.ones((10, 10), np.uint8))[:height, :width]
