@@ -68,15 +68,17 @@ class Piece:
         return self.stack.text
 
 
-def pieces(level: Canvas, turned: Canvas, chances: Floats) -> list[Piece]:
+def pieces(level: Canvas, turned: Canvas, chances: Floats, told: Sequence[str] | None = None) -> list[Piece]:
     """Group the lines of a page into pieces, in order of their place on the page.
 
     Args:
         level: the page.
         turned: the same turned a quarter, with the same lines.
         chances: probabilities of the roles of each line (:func:`ingest.layout.roles.roles`).
+        told: role of each line; without it the likeliest.
     """
-    told = [ROLES[at] for at in np.argmax(chances, axis=1)] if len(chances) else []
+    if told is None:
+        told = [ROLES[at] for at in np.argmax(chances, axis=1)] if len(chances) else []
     found: list[tuple[str, Stack]] = []
     for canvas in (level, turned):
         mine = [(item, role) for item, role in zip(canvas.items, told, strict=True) if not item.vertical]

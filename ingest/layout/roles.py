@@ -10,6 +10,7 @@ from ingest.layout.arrays import SIDES, Floats, Ints
 from ingest.layout.canvas import Canvas
 from ingest.layout.line_features import Lines, line_features
 from ingest.layout.model import WEIGHTS, Model
+from ingest.masthead import masthead
 
 ROLES = (
     "advert",
@@ -25,6 +26,13 @@ ROLES = (
     "table",
 )
 """Roles in the order of the probabilities; a jump line, a lead and an editor's note are body."""
+UNLIKELY = 0.002
+"""What the probability of furniture and advertisements is multiplied by on a page without head and foot. All pages that
+the forests learned from have them, so that the largest headline of a clipping looks like a masthead to them."""
+OTHERWISE = 0.02
+"""What the probability of an advertisement is multiplied by for a line among body lines, and the other way round."""
+SURE = 0.9
+"""Probability of a role from which on a line's words don't change it."""
 ROLE = {name: at for at, name in enumerate(ROLES)}
 
 
@@ -47,14 +55,42 @@ def roles(level: Canvas, turned: Canvas, weights: Path = WEIGHTS) -> Floats:
     return smoothed(level, turned, second)
 
 
+def told(level: Canvas, turned: Canvas, chances: Floats) -> list[str]:
+    """Return each line's role: its likeliest, with what the page's customs say of it counted in.
+
+    Lines that only stand in a head or foot are furniture. Where there is none (no name, date, folio or editors: a
+    clipping, or a part of a page) other furniture, and advertisements, are unlikely. No line amid a text is of another
+    kind than the text.
+    """
+    if not level.items:
+        return []
+    body, advert, furniture = ROLE["body"], ROLE["advert"], ROLE["furniture"]
+    means = _means(_run(level, turned), chances)
+    out = chances * np.sqrt(np.maximum(means, 1e-6))
+    out[:, advert] *= np.where(means[:, body] >= means[:, advert], OTHERWISE, 1.0)
+    head = masthead(level.page)
+    if head.newspaper is None and head.issue_date is None and head.number is None:
+        out[:, [furniture, advert]] *= UNLIKELY
+    else:
+        out[:, body] *= np.where(means[:, body] < means[:, advert], OTHERWISE, 1.0)
+    for at, item in enumerate(level.items):
+        if item.index in head.lines and chances[at, body] < SURE:
+            out[at, furniture] = len(ROLES)
+    return [ROLES[at] for at in np.argmax(out, axis=1)]
+
+
 def smoothed(level: Canvas, turned: Canvas, chances: Floats) -> Floats:
     """Return the probabilities with those of each line's run counted in, so that no line of a text falls out of it."""
+    out = chances * np.sqrt(np.maximum(_means(_run(level, turned), chances), 1e-6))
+    return np.asarray(out / out.sum(axis=1, keepdims=True))
+
+
+def _run(level: Canvas, turned: Canvas) -> Ints:
     run = Lines(level).run
     if any(item.vertical for item in level.items):
         down = np.array([item.vertical for item in level.items])
         run = np.where(down, Lines(turned).run + int(run.max()) + 1, run)
-    told = chances * np.sqrt(np.maximum(_means(run, chances), 1e-6))
-    return np.asarray(told / told.sum(axis=1, keepdims=True))
+    return run
 
 
 def in_context(level: Canvas, turned: Canvas, features: Floats, first: Floats) -> Floats:

@@ -151,11 +151,15 @@ def _same_face(a: Item, b: Item) -> bool:
 def _opening(canvas: Canvas, stack: Stack, item: Item) -> bool:
     """Tell whether a stack is the bold opening of a paragraph that goes on in ``item``, in plain type."""
     first, last = stack.items[0], stack.items[-1]
-    if len(stack.items) > OPENING or not first.line.bold or not last.line.bold or item.line.bold:
+    if len(stack.items) > OPENING or not _opens_bold(first) or not _opens_bold(last) or item.line.bold:
         return False
     level = abs(item.size - last.size) < 0.04 and item.middle - last.middle <= 1.2 * canvas.leading
     indent = first.box[0] - (item.box[0] if len(stack.items) == 1 else last.box[0])
     return level and INDENT[0] <= indent <= INDENT[1] and last.box[2] >= item.box[2] - SHORT
+
+
+def _opens_bold(item: Item) -> bool:
+    return item.line.bold or item.line.opening > 0
 
 
 def _fits_column(stack: Stack, box: Box, item: Item) -> bool:

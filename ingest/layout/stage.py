@@ -8,7 +8,7 @@ from ingest.layout.drafts import blocks, draft
 from ingest.layout.groups import groups
 from ingest.layout.linking import linked
 from ingest.layout.pieces import pieces
-from ingest.layout.roles import roles
+from ingest.layout.roles import roles, told
 from ingest.layout.stacks import TERMINAL
 from schemas import Page
 
@@ -19,11 +19,12 @@ SCRAP = 15
 def layout(page: Page) -> PageLayout:
     """Find the blocks and articles of a printed page."""
     level, turned = canvas(page), canvas(page, turned=True)
-    found = pieces(level, turned, roles(level, turned))
+    chances = roles(level, turned)
+    found = pieces(level, turned, chances, told(level, turned, chances))
     made = groups(found, linked(level, turned, found))
-    kept = [(told, group) for group in made if _says_something(told := draft(group, page))]
+    kept = [(drawn_up, group) for group in made if _says_something(drawn_up := draft(group, page))]
     laid_out = page.model_copy(update={"blocks": blocks([group for _, group in kept], page)})
-    return PageLayout(laid_out, [told for told, _ in kept])
+    return PageLayout(laid_out, [drawn_up for drawn_up, _ in kept])
 
 
 def _says_something(made: ArticleDraft) -> bool:
