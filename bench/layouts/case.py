@@ -15,8 +15,7 @@ class TrueStory:
 
     Attributes:
         kind: as :class:`schemas.Article` has it; an "advertisement" is not scored, but must not leak into articles.
-        body: paragraphs without subheads, in order, over all pages; then the caption of its picture, without the
-            credit: a caption has no place in the order of a text, and Baoku's articles have it last.
+        body: paragraphs without subheads, in order, over all pages; of a photo its caption without the credit.
         byline: role and name of each who is credited.
         pages: printed page numbers.
         continues: page that the first part goes on to.
@@ -66,7 +65,7 @@ def true_story(story: Story, pages: Sequence[int] | None = None) -> TrueStory:
         subtitle=story.subtitle,
         kicker=story.kicker,
         section=story.section,
-        body=tuple(body + ([story.caption] if story.caption else [])),
+        body=tuple(([story.caption] if story.caption else []) + body),
         subheads=tuple(part.text for part in story.parts if part.role == "subhead"),
         byline=tuple((credit["role"], credit["name"]) for credit in story.byline),
         pages=tuple(pages) if pages is not None else (story.page, jump.to) if jump else (story.page,),

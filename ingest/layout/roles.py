@@ -10,6 +10,7 @@ from ingest.layout.arrays import SIDES, Floats, Ints
 from ingest.layout.canvas import Canvas
 from ingest.layout.line_features import Lines, line_features
 from ingest.layout.model import WEIGHTS, Model
+from ingest.layout.wording import NAMES, wording
 from ingest.masthead import masthead
 
 ROLES = (
@@ -29,6 +30,10 @@ ROLES = (
 UNLIKELY = 0.002
 """What the probability of furniture and advertisements is multiplied by on a page without head and foot. All pages that
 the forests learned from have them, so that the largest headline of a clipping looks like a masthead to them."""
+TEXT, PLAIN = 3, 0.2
+"""Lines of a run from which on it is a text; and what the probability of an advertisement is multiplied by in a text
+that has no word of offers, addresses or telephones."""
+_OFFER = NAMES.index("advert")
 OTHERWISE = 0.02
 """What the probability of an advertisement is multiplied by for a line among body lines, and the other way round."""
 SURE = 0.9
@@ -65,8 +70,13 @@ def told(level: Canvas, turned: Canvas, chances: Floats) -> list[str]:
     if not level.items:
         return []
     body, advert, furniture = ROLE["body"], ROLE["advert"], ROLE["furniture"]
-    means = _means(_run(level, turned), chances)
-    out = chances * np.sqrt(np.maximum(means, 1e-6))
+    run = _run(level, turned)
+    offers = np.array([wording(item.text)[_OFFER] for item in level.items])
+    plain = (np.bincount(run)[run] >= TEXT) & (np.bincount(run, weights=offers)[run] == 0)
+    likely = chances.copy()
+    likely[:, advert] *= np.where(plain, PLAIN, 1.0)
+    means = _means(run, likely)
+    out = likely * np.sqrt(np.maximum(means, 1e-6))
     out[:, advert] *= np.where(means[:, body] >= means[:, advert], OTHERWISE, 1.0)
     head = masthead(level.page)
     if head.newspaper is None and head.issue_date is None and head.number is None:

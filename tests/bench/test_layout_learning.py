@@ -72,14 +72,14 @@ def test_a_forest_as_onnx_scores_as_scikit_learn_does(tmp_path: Path, classes: i
 
 
 def test_models_can_be_learned_anew(tmp_path: Path) -> None:
-    known = train.practice(["a"], 4)
+    known = train.practice(["a", "b", "d"], 8)
     small: train.Fit = {"max_iter": 2, "max_leaf_nodes": 4}
-    train.learn(known[:3], tmp_path, known[3:], (small, small, small))
+    train.learn(known[:-2], tmp_path, known[-2:], (small, small, small))
     assert {path.name for path in tmp_path.glob("*.onnx")} == {path.name for path in WEIGHTS.glob("*.onnx")}
 
 
 def test_the_shipped_models_tell_roles_and_articles_of_pages_they_have_not_seen() -> None:
-    floors = {"a": 0.9, "b": 0.85, "d": 0.75}
+    floors = {"a": 0.9, "b": 0.8, "d": 0.75}
     for family, floor in floors.items():
         known = train.practice([family], 8, first=7000)
         lines = right = 0

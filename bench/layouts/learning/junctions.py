@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 
-import jieba
 import numpy as np
 
 from ingest.layout.model import WEIGHTS
@@ -25,7 +25,9 @@ def table() -> tuple[list[int], list[int]]:
     pairs: Counter[str] = Counter()
     firsts: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
-    for line in (Path(jieba.__file__).with_name("dict.txt")).read_text("utf-8").splitlines():
+    spec = find_spec("jieba")  # not imported: its own source warns under Python 3.12 and where warnings are errors
+    folder = Path(str(spec.origin)).parent if spec is not None else Path()
+    for line in (folder / "dict.txt").read_text("utf-8").splitlines():
         word, told, _ = line.split(" ")
         count = int(told)
         for at in range(len(word) - 1):
