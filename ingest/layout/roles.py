@@ -34,6 +34,9 @@ TEXT, PLAIN = 3, 0.2
 """Lines of a run from which on it is a text; and what the probability of an advertisement is multiplied by in a text
 that has no word of offers, addresses or telephones."""
 _OFFER = NAMES.index("advert")
+DISPLAY, NAMED = 1.5, 0.5
+"""Type of this many times the body's size is display type; and what the probability of furniture is multiplied by for
+such a line where another one is known to be the newspaper's name."""
 OTHERWISE = 0.02
 """What the probability of an advertisement is multiplied by for a line among body lines, and the other way round."""
 SURE = 0.9
@@ -83,6 +86,8 @@ def told(level: Canvas, turned: Canvas, chances: Floats) -> list[str]:
         out[:, [furniture, advert]] *= UNLIKELY
     else:
         out[:, body] *= np.where(means[:, body] < means[:, advert], OTHERWISE, 1.0)
+    if head.newspaper is not None:
+        out[:, furniture] *= np.array([NAMED if item.size >= DISPLAY else 1.0 for item in level.items])
     for at, item in enumerate(level.items):
         if item.index in head.lines and chances[at, body] < SURE:
             out[at, furniture] = len(ROLES)
