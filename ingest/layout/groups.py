@@ -16,6 +16,8 @@ from ingest.layout.stacks import Stack
 
 CLOSE_CALL = math.log(3)
 """A link that is less than three times as likely as its best rival is told as an alternative."""
+SMALLER = 0.8
+"""Lines of less than this share of a headline's size are no lines of it."""
 HOST = 0.0
 """Log odds of standing in one article from which on a caption goes to the article it stands in."""
 
@@ -98,8 +100,26 @@ def _article(pieces: Sequence[Piece], chain: Sequence[int], links: Links) -> Gro
         _add(group, piece)
         if links.before[at] >= -1:
             _weigh(group, pieces, links, at)
+    _tell_kickers(group)
     group.table = bool(group.stacks) and all(pieces[at].role in HEADS | {"table"} for at in chain)
     return group
+
+
+def _tell_kickers(group: Group) -> None:
+    """Make smaller lines over the headline its kicker, and under it its subtitle, where it has none."""
+    lines = group.heads.get("headline", [])
+    largest = max((item.size for item in lines), default=0.0)
+    main = [at for at, item in enumerate(lines) if item.size >= SMALLER * largest]
+    if not main or len(main) == len(lines):
+        return
+    over, under = lines[: main[0]], lines[main[-1] + 1 :]
+    if over and "kicker" not in group.heads:
+        group.heads["kicker"] = over
+        lines = lines[main[0] :]
+    if under and "subtitle" not in group.heads:
+        group.heads["subtitle"] = under
+        lines = lines[: len(lines) - len(under)]
+    group.heads["headline"] = lines
 
 
 def _add(group: Group, piece: Piece) -> None:
