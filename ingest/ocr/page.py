@@ -17,12 +17,13 @@ from ingest.ocr.flat import FULL_TURN, flattening
 from ingest.ocr.glyphs import is_han
 from ingest.ocr.joining import NESTED, grow, in_order, join, stack, without_nested
 from ingest.ocr.leftover import missed
+from ingest.ocr.openings import opening
 from ingest.ocr.reading import Read, legibility, read_cell, to_line
 from ingest.ocr.scale import reading_scale, resized
 from ingest.ocr.sheet import Sheet
 from ingest.ocr.sizes import consistent
 from ingest.ocr.straighten import skew, turn
-from ingest.ocr.weight import are_bold, stroke
+from ingest.ocr.weight import NONE, Scale, Stems, is_bold, scale_of, stems
 from ingest.options import ReadOptions
 from schemas import Box, Line, Rule
 from schemas.errors import EmptyPage, UnreadablePage
@@ -133,16 +134,30 @@ def _alike(lines: Sequence[Line], reads: Sequence[Read], sheet: Sheet, scale: fl
     """Return ``lines`` with one size for all lines of one type, told for the picture as it came, and their weight."""
     counts = [sum(map(is_han, line.text)) for line in lines]
     sizes = consistent([line.size for line in lines], counts)
-    gray = ink.to_gray(sheet.image)
+    gray = ink.flatten(ink.to_gray(sheet.image))
     strokes = [
-        stroke(gray[read.cell.y0 : read.cell.y1, read.cell.x0 : read.cell.x1]) if count >= WEIGHED else None
-        for read, count in zip(reads, counts, strict=True)
+        stems(gray[cell.y0 : cell.y1, cell.x0 : cell.x1], size, vertical=cell.vertical) if count >= WEIGHED else NONE
+        for cell, size, count in zip((read.cell for read in reads), sizes, counts, strict=True)
     ]
-    weights = are_bold(strokes, sizes)
+    page = scale_of(strokes, sizes)
+    weights = [
+        _weight(line, read.cell, own, size, sheet, page)
+        for line, read, own, size in zip(lines, reads, strokes, sizes, strict=True)
+    ]
     return [
-        line.model_copy(update={"size": round(size / scale, 1), "bold": bold})
-        for line, size, bold in zip(lines, sizes, weights, strict=True)
+        line.model_copy(update={"size": round(size / scale, 1), "bold": bold, "opening": opens})
+        for line, size, (bold, opens) in zip(lines, sizes, weights, strict=True)
     ]
+
+
+def _weight(line: Line, cell: Cell, own: Stems, size: float, sheet: Sheet, page: Scale | None) -> tuple[bool, int]:
+    """Return whether a line is bold, and how many of its first characters are where it is not."""
+    if page is None:
+        return False, 0
+    height, width = sheet.gray.shape
+    start, extent = (cell.y0, height) if cell.vertical else (cell.x0, width)
+    opens = opening(own, size, [edge * extent - start for edge in line.edges], page)
+    return not opens and is_bold(own, size, page), opens
 
 
 def _two_shades(image: Image) -> bool:

@@ -9,7 +9,6 @@ from ingest.ocr.boxes import Cell
 from ingest.ocr.leftover import missed
 from ingest.ocr.sheet import Sheet
 from ingest.ocr.sizes import consistent
-from ingest.ocr.weight import are_bold, stroke
 
 Gray = NDArray[np.uint8]
 
@@ -148,23 +147,3 @@ def test_lines_of_one_type_have_one_size() -> None:
     assert told[60] == 40.0
     assert told[61] == told[0]
     assert consistent([10.0, 12.0], [3, 3]) == [10.0, 12.0]
-
-
-def strokes(thick: int, size: int = 60) -> Gray:
-    page = np.full((size, 6 * size), 245, dtype=np.uint8)
-    for x in range(5, 6 * size - 10, 15):
-        page[4:-4, x : x + thick] = 20
-    return page
-
-
-def test_thick_strokes_are_bold() -> None:
-    thin, thick = stroke(strokes(4)), stroke(strokes(7))
-    assert thin is not None
-    assert thick is not None
-    assert thin < 5 < thick < 8
-    assert are_bold([thin] * 9 + [thick, None], [60.0] * 11) == [False] * 9 + [True, False]
-    assert stroke(np.full((3, 3), 200, dtype=np.uint8)) is None
-
-
-def test_light_strokes_on_dark_are_measured_as_well() -> None:
-    assert stroke(255 - strokes(7)) == stroke(strokes(7))

@@ -1,0 +1,66 @@
+"""The bold words that open a line whose rest is not bold: where the thickness of its glyphs' strokes steps down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ingest.ocr.weight import LEAST_RUNS, Scale, Stems, Values, middle
+
+LEAST_CHARACTERS = 6
+"""Characters of the shortest line that an opening is looked for in."""
+LEAST_GLYPHS, GLYPH_RUNS = 2, 4
+"""Glyphs on each side of the step whose thickness is known, at least, and rows through upright strokes that tell it."""
+STEP = 0.02
+"""Ems by which the opening is thicker than the rest, at least; bold differs from regular by 0.03 to 0.05."""
+CLEAR = 4.0
+"""The step over the standard error of it, at least. At 4.5 a tenth of the openings are lost, and no fewer are wrong."""
+MOST_BLUR = 2.2
+"""Blur of a scan (:class:`ingest.ocr.weight.Scale`) above which glyphs' strokes differ too much to tell: three in four
+openings told on faxes would be right, and a third of them told."""
+
+
+def opening(stems: Stems, size: float, edges: Sequence[float], scale: Scale) -> int:
+    """Return how many of a line's first characters are bold where the others are not; 0 for none.
+
+    Args:
+        stems: its upright strokes.
+        size: its type size in pixels.
+        edges: boundaries of its characters, in pixels from its start.
+        scale: what the page's scan does to strokes.
+    """
+    count = len(edges) - 1
+    if count < LEAST_CHARACTERS or size <= 0 or scale.blur > MOST_BLUR:
+        return 0
+    at = np.clip(np.searchsorted(np.asarray(edges), stems.places, side="right") - 1, 0, count - 1)
+    held = [stems.lengths[at == index] for index in range(count)]
+    glyphs = np.array([scale.ems(middle(own), size) if len(own) >= GLYPH_RUNS else np.nan for own in held])
+    place = _step(glyphs)
+    if not place:
+        return 0
+    first, rest = stems.lengths[at < place], stems.lengths[at >= place]
+    if min(len(first), len(rest)) < LEAST_RUNS:
+        return 0
+    thick, thin = (scale.ems(middle(part), size) for part in (first, rest))
+    return place if thick >= scale.bold > thin and thick - thin >= STEP else 0
+
+
+def _step(glyphs: Values) -> int:
+    """Return before which glyph thickness steps down most clearly; 0 where it does nowhere."""
+    known = ~np.isnan(glyphs)
+    values = np.where(known, glyphs, 0.0)
+    counts, sums = np.cumsum(known), np.cumsum(values)
+    before, after = counts[:-1], counts[-1] - counts[:-1]
+    places = np.flatnonzero((before >= LEAST_GLYPHS) & (after >= LEAST_GLYPHS))
+    places = places[(places >= 1) & (places < len(glyphs) - 2)]
+    if not len(places):
+        return 0
+    left, right = sums[places] / before[places], (sums[-1] - sums[places]) / after[places]
+    shares = before[places] * after[places] / counts[-1]
+    best = int(np.argmax((left - right) * np.abs(left - right) * shares))
+    place = int(places[best]) + 1
+    levels = np.where(np.arange(len(glyphs)) < place, left[best], right[best])
+    spread = float(np.sqrt(np.sum((glyphs - levels)[known] ** 2) / max(1, int(counts[-1]) - 2)))
+    clear = float(left[best] - right[best]) * float(shares[best]) ** 0.5
+    return place if clear >= CLEAR * max(spread, 1e-6) else 0
