@@ -32,10 +32,14 @@ from ingest.sources import image, picture
 from schemas import Line, Page, SourceRef
 from schemas.errors import BaokuError
 
+OPEN = ("a", "b", "d")
+"""Families that may be looked at; the others are held out."""
 WRONG = 0.1
 """Share of a line's characters that may be wrong."""
 COVERED = 0.4
 """Share of the smaller box from which a printed and a found line have to do with each other."""
+OPENING_NEAR = 1
+"""Characters by which a bold opening may be told too long or too short."""
 SIZE_NEAR = 0.04, 0.1
 """How far, relative to the printed one, a type size may be off to be told right, or nearly."""
 
@@ -61,6 +65,8 @@ class Report:
     """Role, and found over printed size."""
     bold: Counter[tuple[bool, bool]] = field(default_factory=Counter)
     """Printed bold, found bold."""
+    openings: Counter[str] = field(default_factory=Counter)
+    """Bold openings printed, found, and right to a character."""
     extra: int = 0
     """Found lines that stand where nothing is printed."""
     drawn: Counter[str] = field(default_factory=Counter)
@@ -136,11 +142,21 @@ def _measure_page(printed: Printed, page: Page, report: Report, name: str) -> No
             )
         if match is not None:
             report.sizes.append((line.role, match.size / (line.size * placing.scale)))
-            if not line.opening:
-                report.bold[("bold" in line.face or line.overprint, match.bold)] += 1
-                if ("bold" in line.face or line.overprint) != match.bold:
-                    report.faults.append(f"{name} weight {line.face} {line.role} {line.size:g}pt “{line.text}”")
+            _measure_weight(line, match, report, name)
     drawn_truth.measure(printed, page, placing, report.drawn, report.faults, name)
+
+
+def _measure_weight(line: PlacedLine, match: Line, report: Report, name: str) -> None:
+    opens = line.opening if line.opening < len(line.text) else 0
+    right = opens > 0 and match.opening > 0 and abs(opens - match.opening) <= OPENING_NEAR
+    report.openings += Counter(printed=opens > 0, found=match.opening > 0, right=right)
+    if (opens or match.opening) and not right:
+        report.faults.append(f"{name} opening of {opens} told {match.opening} in “{line.text}”")
+    if not opens:
+        bold = "bold" in line.face or line.overprint or line.opening > 0
+        report.bold[(bold, match.bold)] += 1
+        if bold != match.bold:
+            report.faults.append(f"{name} weight {line.face} {line.role} {line.size:g}pt “{line.text}”")
 
 
 def _fate(line: PlacedLine, met: list[int], linked: NDArray[Any], page: Page) -> tuple[str, Line | None]:
@@ -183,6 +199,9 @@ def lines_of(report: Report) -> list[str]:
             out.append(f"  size of {role}: median {np.median(some):.3f}, {near}")
     hit, false, lost = report.bold[(True, True)], report.bold[(False, True)], report.bold[(True, False)]
     out.append(f"  bold: precision {hit / max(1, hit + false):.3f}, recall {hit / max(1, hit + lost):.3f}")
+    out[-1] += f" ({hit} of {hit + lost} bold, {false} false)"
+    right, told, had = (report.openings[key] for key in ("right", "found", "printed"))
+    out.append(f"  openings: {right} of {told} found are right, of {had} printed")
     out.append("  " + drawn_truth.words(report.drawn))
     out.append(
         f"  CER of lines {report.characters.rate:.2%}, found where nothing is {report.extra}, "
@@ -199,8 +218,8 @@ def main(arguments: Sequence[str]) -> None:
         report = Report()
         for name in cases.split(","):
             family, index = name.split("-")
-            if family not in ("a", "b"):
-                raise SystemExit(f"only families a and b are open, not {family}")
+            if family not in OPEN:
+                raise SystemExit(f"only families {', '.join(OPEN)} are open, not {family}")
             measure(Task(press.family(family).case(int(index)), variant, care), report)
         print(f"{variant}: {cases}", *lines_of(report), sep="\n", flush=True)
         if "-v" in more:
