@@ -1,8 +1,10 @@
 """Which piece follows which: scores of all pairs, and the links that are best over the whole page together.
 
 A page is a set of chains: each piece follows one other piece, begins an article, or is hosted by one (a caption of an
-article's own picture). All scores are log odds, learned; the links whose sum is largest are found exactly, as an
-assignment problem. They are scored twice: the second time the first solution's chains are evidence too.
+article's own picture). All scores are log odds, learned, with what newspapers' customs add to them (:func:`briefs`
+and :func:`against`: set by judgement on family a and the tests' pages); the links whose sum is largest are found
+exactly, as an assignment problem. They are scored twice: the second time the first solution's chains are evidence
+too.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Roles of lines (行的角色): learned probabilities from each line's features, then from those of its neighbours too."""
+"""Roles of lines (行的角色): learned probabilities from each line's features, then from those of its neighbours too.
+
+The factors with which :func:`told` counts in a page's customs are set by judgement, on family a and the tests' pages.
+"""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ from bench.layouts import report
 from bench.layouts.trial import BAOKU, Asked, run
 
 CASES = {"a": (0, 4, 8, 13), "b": (1, 4, 8, 12)}
-"""A front, a page of briefs, jumps, photos; an old paper, an inner page, articles in each other, verse and tables."""
+"""Bold briefs, one article, a jump, a body round another; an old paper, a changed headline, insets, vertical text."""
 FLOORS = {"a": (0.9, 0.9), "b": (0.85, 0.88)}
-"""Article F1 and order: a few hundredths under what was measured, so that a loss is seen and chance is not."""
+"""Article F1 and order; measured when set: a 1.000 and 0.996, b 0.945 and 0.976."""
 
 
 @pytest.mark.usefixtures("noto_fonts", "chromium")

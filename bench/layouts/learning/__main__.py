@@ -1,4 +1,4 @@
-"""Learns the models of layout anew: ``python -m bench.layouts.learning``; about half an hour on two cores."""
+"""Learns the models of layout anew: ``python -m bench.layouts.learning``; twenty minutes or more on two cores."""
 
 from __future__ import annotations
 

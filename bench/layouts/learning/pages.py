@@ -77,7 +77,7 @@ SCANS = (
     Wear(0.07, 0.03, 0.12, 0.006, 0.004, 0.05, scan=True),
     Wear(0.10, 0.045, 0.25, 0.015, 0.010, 0.08, scan=True),
 )
-"""A clean scan, an office scan, a fax or photograph: as the scan variants of families a and b came out."""
+"""Meant for a clean scan, an office scan, a fax or photograph; set by judgement, not measured on real readings."""
 _MISREAD = "一二三人大小上下中口日月木本未末土士干千"
 
 
