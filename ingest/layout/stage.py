@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ingest.draft import ArticleDraft, PageLayout
 from ingest.layout.canvas import canvas
 from ingest.layout.drafts import blocks, draft
 from ingest.layout.groups import groups
 from ingest.layout.linking import linked
+from ingest.layout.model import WEIGHTS
 from ingest.layout.pieces import pieces
 from ingest.layout.roles import roles, told
 from ingest.layout.stacks import TERMINAL
@@ -16,12 +19,16 @@ SCRAP = 15
 """Characters under which an untitled text that ends in no sentence is no article."""
 
 
-def layout(page: Page) -> PageLayout:
-    """Find the blocks and articles of a printed page."""
+def layout(page: Page, weights: Path = WEIGHTS) -> PageLayout:
+    """Find the blocks and articles of a printed page, with the models in the folder ``weights``.
+
+    Raises:
+        ModelError: a model is missing or damaged.
+    """
     level, turned = canvas(page), canvas(page, turned=True)
-    chances = roles(level, turned)
+    chances = roles(level, turned, weights)
     found = pieces(level, turned, chances, told(level, turned, chances))
-    made = groups(found, linked(level, turned, found))
+    made = groups(found, linked(level, turned, found, weights))
     kept = [(drawn_up, group) for group in made if _says_something(drawn_up := draft(group, page))]
     laid_out = page.model_copy(update={"blocks": blocks([group for _, group in kept], page)})
     return PageLayout(laid_out, [drawn_up for drawn_up, _ in kept])

@@ -1,6 +1,8 @@
 """How right whole articles come out on practice pages that nothing was learned from.
 
-``python -m bench.layouts.learning.check a b d --count 40``; an article counts as in :mod:`bench.layouts.measure`.
+``python -m bench.layouts.learning.check a b d --count 40``; an article counts as in :mod:`bench.layouts.measure`. How
+models do on a kind of page that they know nothing of: learn without a family, and check that one alone:
+``python -m bench.layouts.learning --pages a=100 d=200 --more --out DIR``, then ``…learning.check b --weights DIR``.
 """
 
 from __future__ import annotations
@@ -8,12 +10,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
 from bench.layouts.learning.pages import Sample
 from bench.layouts.measure import COUNTS, bare, pair_up
 from ingest.layout import layout
+from ingest.layout.model import WEIGHTS
 
 FIRST = 5000
 """Index of the first practice page that is checked; learning takes those from 0."""
@@ -34,13 +38,13 @@ class Tally:
         return 2 * self.right / max(self.true + self.found, 1)
 
 
-def check(samples: Sequence[Sample], tally: Tally, worst: list[tuple[float, str]]) -> None:
+def check(samples: Sequence[Sample], tally: Tally, worst: list[tuple[float, str]], weights: Path = WEIGHTS) -> None:
     """Lay out pages and add what came out to ``tally``; note each page's F1 in ``worst``."""
     for sample in samples:
         true = true_texts(sample)
         found = [
             bare("".join(part.text for part in draft.paragraphs if part.role in ("body", "lead", "caption")))
-            for draft in layout(sample.page).drafts
+            for draft in layout(sample.page, weights).drafts
             if draft.kind != "advertisement"
         ]
         pairs = pair_up(true, found)
@@ -69,6 +73,7 @@ def main() -> None:
     told = argparse.ArgumentParser(prog="python -m bench.layouts.learning.check", description=__doc__)
     told.add_argument("families", nargs="+")
     told.add_argument("--count", type=int, default=40)
+    told.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the models")
     asked = told.parse_args()
     print("| family | kind | pages | articles | F1 | order |", "|---|---|---|---|---|---|", sep="\n")
     for family in asked.families:
@@ -76,7 +81,7 @@ def main() -> None:
         for scan in (False, True):
             tally, worst = Tally(), list[tuple[float, str]]()
             pages = [page.sample for page in known if (page.sample.page.ocr is not None) == scan]
-            check(pages, tally, worst)
+            check(pages, tally, worst, asked.weights)
             kind = "worn as a scan" if scan else "as a PDF"
             order = tally.order / max(tally.true, 1)
             print(f"| {family} | {kind} | {len(pages)} | {tally.true} | {tally.f1:.3f} | {order:.3f} |")

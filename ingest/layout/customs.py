@@ -1,0 +1,94 @@
+"""What newspapers' customs add to the learned scores of links, or take off them; in log odds.
+
+What no forest knows: it sees two pieces at a time and not the others on the page. Set by judgement on family a and the
+tests' pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from ingest.layout.arrays import Bools, Floats, Ints, boxes_of, holders
+from ingest.layout.canvas import Canvas
+from ingest.layout.pieces import Piece
+from ingest.layout.stacks import DATELINE
+from ingest.layout.wording import NAMES, wording
+
+BRIEFS = 4
+"""Texts on a page that open in bold words, or with a mark, from which on they are briefs: in an article a paragraph
+does so here and there."""
+BRIEF = 3.0
+"""Log odds that such an opening then adds to a text's being one of its own. The forests see two pieces at a time, and
+not the others on the page: on case 18 of family a they left five of 24 briefs to the one before, by up to 1.7."""
+
+
+INTO_FRAME = 12.0
+"""Log odds against a text that goes on from outside a frame into it: a frame holds its article whole. Out of one it
+may: an editor's note on a tint stands before the text."""
+CLOSE_FRAME = 3.0
+"""White between a notice and the sides of its frame, in ems, at most."""
+NEW_HEADLINE = 6.0
+"""Log odds against a headline that follows a text: it opens an article."""
+LARGE = 1.5
+"""Type of this many times the body's size is a headline's, not a subhead's."""
+UNUSED = 1.5
+"""Log odds for every link from a headline: one that nothing follows is a loss that no pair of pieces shows."""
+NEW_DATELINE = 6.0
+"""Log odds against a text, other than an editor's note, that goes on in 本报讯: the report after it is another."""
+_NOTE = NAMES.index("note")
+
+
+def against(level: Canvas, pieces: Sequence[Piece]) -> Floats:
+    """Return the log odds that newspapers' customs take off the links between texts, shape (n, n)."""
+    text = np.array([piece.role == "body" for piece in pieces])
+    opens = np.array([DATELINE.match(piece.text) is not None for piece in pieces])
+    frame = holders(boxes_of([piece.level for piece in pieces]), boxes_of(level.frames))
+    both = text[:, None] & text[None, :]
+    inwards = (frame < 0)[:, None] & _boxed_whole(level, pieces, frame)[None, :]
+    notes = np.array([wording(piece.text)[_NOTE] > 0 for piece in pieces])
+    out = np.where(both & opens[None, :] & ~notes[:, None], NEW_DATELINE, 0.0)
+    out += np.where(both & inwards, INTO_FRAME, 0.0)
+    heading = np.array([piece.role == "headline" for piece in pieces])
+    large = np.array([piece.stack.size >= LARGE for piece in pieces])
+    told = np.array([piece.role in ("body", "subhead", "caption", "table", "byline") for piece in pieces])
+    out += np.where(told[:, None] & (heading & large)[None, :], NEW_HEADLINE, 0.0)
+    return np.asarray(out - np.where(heading[:, None], UNUSED, 0.0))
+
+
+def _boxed_whole(level: Canvas, pieces: Sequence[Piece], frame: Ints) -> Bools:
+    """Tell which pieces stand alone, as one column, in a frame that is drawn close around them."""
+    boxes = boxes_of([piece.level for piece in pieces])
+    out = np.zeros(len(pieces), dtype=bool)
+    for number in {int(at) for at in frame if at >= 0}:
+        members = np.flatnonzero(frame == number)
+        x0, _, x1, _ = level.frames[number]
+        left, right = boxes[members, 0], boxes[members, 2]
+        close = left.min() - x0 <= CLOSE_FRAME and x1 - right.max() <= CLOSE_FRAME
+        column = right.min() > left.max() and np.ptp(left) <= CLOSE_FRAME
+        out[members] = close and column and all(pieces[at].role == "body" for at in members)
+    return out
+
+
+def briefs(pieces: Sequence[Piece]) -> Floats:
+    """Return what the openings of all the texts of a page add to the log odds that each is one of its own (简讯)."""
+    marks = np.array([_mark(piece) for piece in pieces])
+    kinds, counts = np.unique(marks[marks != ""], return_counts=True)
+    common = {str(kind) for kind, count in zip(kinds, counts, strict=True) if count >= BRIEFS}
+    return np.array([BRIEF if mark in common else 0.0 for mark in marks])
+
+
+def _mark(piece: Piece) -> str:
+    """Return how a text opens: with which bullet, in bold, or (empty) plainly."""
+    first, last = piece.items[0], piece.items[-1]
+    if piece.role != "body":
+        return ""
+    if _BULLET.match(first.text):
+        return first.text[0]
+    bold = first.line.opening > 0 or (first.line.bold and not last.line.bold)
+    return "bold" if bold and piece.stack.indented() else ""
+
+
+_BULLET = re.compile(r"[●■◆★▲▶◎○□◇☆※△▪•♦►]")
