@@ -41,6 +41,8 @@ _MEASURE_NOUN = re.compile(
     r"(?:强度|天数|面积|里程|容量|浓度|时间|时限|时长|比例|率|量|额|规模|价格?|成本|能力|收入|费用?|缺口|速度|经费|预算|"
     r"人数|次数|高度|长度|水平|电站|志愿者|货物)$"
 )
+_SHARE = "占比"
+"""A noun that the tagger cuts in two, or takes for a verb."""
 _INTRANSITIVE = re.compile(r"[电水产荷]$")
 """Verbs that hold their object already and may stand before another (停电|检修)."""
 _LONGEST = 24
@@ -136,7 +138,8 @@ def _ahead(text: str, start: int, floor: int, beside: Beside) -> str | None:
         at -= 1
     if at == last:
         return None
-    return _trimmed(_printed(text, words, at, last))
+    share = _SHARE if text.startswith(_SHARE, words[last - 1].end) else ""
+    return _trimmed((_printed(text, words, at, last) or "") + share)
 
 
 def _deed(words: Sequence[Word], at: int, beside: Beside) -> str | None:
@@ -165,7 +168,7 @@ def _continues(left: Word, right: Word, beside: Beside, taken: int) -> bool:
         return False
     if taken and (left.tag in {"LOC", "ORG"} or _covered(beside.organisations, left)):
         return False
-    if left.text + right.text in _KEPT:
+    if any(term.startswith(left.text + right.text) for term in _KEPT):
         return True
     if left.text in _VERBS_BEFORE:
         return False
