@@ -23,8 +23,6 @@ does so here and there."""
 BRIEF = 3.0
 """Log odds that such an opening then adds to a text's being one of its own. The forests see two pieces at a time, and
 not the others on the page: on case 18 of family a they left five of 24 briefs to the one before, by up to 1.7."""
-
-
 INTO_FRAME = 12.0
 """Log odds against a text that goes on from outside a frame into it: a frame holds its article whole. Out of one it
 may: an editor's note on a tint stands before the text."""
@@ -39,6 +37,7 @@ UNUSED = 1.5
 NEW_DATELINE = 6.0
 """Log odds against a text, other than an editor's note, that goes on in 本报讯: the report after it is another."""
 _NOTE = NAMES.index("note")
+_BULLET = re.compile(r"[●■◆★▲▶◎○□◇☆※△▪•♦►]")
 
 
 def against(level: Canvas, pieces: Sequence[Piece]) -> Floats:
@@ -89,6 +88,3 @@ def _mark(piece: Piece) -> str:
         return first.text[0]
     bold = first.line.opening > 0 or (first.line.bold and not last.line.bold)
     return "bold" if bold and piece.stack.indented() else ""
-
-
-_BULLET = re.compile(r"[●■◆★▲▶◎○□◇☆※△▪•♦►]")

@@ -2,9 +2,8 @@
 
 A page is a set of chains: each piece follows one other piece, begins an article, or is hosted by one (a caption of an
 article's own picture). All scores are log odds, learned, with what newspapers' customs add to them
-(:mod:`ingest.layout.customs`); the links whose sum is largest are found
-exactly, as an assignment problem. They are scored twice: the second time the first solution's chains are evidence
-too.
+(:mod:`ingest.layout.customs`); the links whose sum is largest are found exactly, as an assignment problem. They are
+scored twice: the second time the first solution's chains are evidence too.
 """
 
 from __future__ import annotations

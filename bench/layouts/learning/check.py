@@ -75,6 +75,10 @@ def main() -> None:
     told.add_argument("--count", type=int, default=40)
     told.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the models")
     asked = told.parse_args()
+    if not (asked.weights / "links.onnx").is_file():
+        told.error(
+            f"no models in {asked.weights}: make them with python -m bench.layouts.learning --out {asked.weights}"
+        )
     print("| family | kind | pages | articles | F1 | order |", "|---|---|---|---|---|---|", sep="\n")
     for family in asked.families:
         known = practice([family], asked.count, FIRST)
