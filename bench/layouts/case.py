@@ -15,7 +15,8 @@ class TrueStory:
 
     Attributes:
         kind: as :class:`schemas.Article` has it; an "advertisement" is not scored, but must not leak into articles.
-        body: paragraphs without subheads, in order, over all pages; of a photo its caption without the credit.
+        body: paragraphs without subheads, in order, over all pages; of a photo its caption without the credit. The
+            caption of an article's own picture, which has no place in its text, comes last, as articles give it.
         byline: role and name of each who is credited.
         pages: printed page numbers.
         continues: page that the first part goes on to.
@@ -58,6 +59,7 @@ def true_story(story: Story, pages: Sequence[int] | None = None) -> TrueStory:
     """
     jump = story.jump
     body = [part.text for part in story.parts if part.role != "subhead"]
+    caption = [story.caption] if story.caption else []
     return TrueStory(
         id=story.id,
         kind=story.kind,
@@ -65,7 +67,7 @@ def true_story(story: Story, pages: Sequence[int] | None = None) -> TrueStory:
         subtitle=story.subtitle,
         kicker=story.kicker,
         section=story.section,
-        body=tuple(([story.caption] if story.caption else []) + body),
+        body=tuple(caption + body if story.kind == "photo" else body + caption),
         subheads=tuple(part.text for part in story.parts if part.role == "subhead"),
         byline=tuple((credit["role"], credit["name"]) for credit in story.byline),
         pages=tuple(pages) if pages is not None else (story.page, jump.to) if jump else (story.page,),
