@@ -53,15 +53,19 @@ class Job:
         boxes = list(self.room.boxes)
         if self.room.simple and board.dice.hit(board.house.framed):
             boxes = [framed(board, boxes[0])]
-        gutter = board.house.gutter * board.dice.one(1.0, 1.0, 1.0, board.dice.uniform(0.9, 1.6))
+        gutter = board.house.gutter
+        if not self.room.columns:
+            gutter *= board.dice.one(1.0, 1.0, 1.0, board.dice.uniform(0.9, 1.6))
         for box in boxes:
             span = board.span(box, self.direction)
             self.grids.append(Grid(board, span, self.direction, self._count(span), gutter))
-            gap = board.house.gap
+            gap = 0.0 if self.room.close else board.house.gap
             around = [board.span(hole.inset(-gap), self.direction) for hole in self.room.holes]
             self.holes.append([hole for hole in around if hole.meets(span)])
 
     def _count(self, span: Span) -> int:
+        if self.room.columns:
+            return self.room.columns
         house, dice = self.board.house, self.board.dice
         count = max(1, round((span.length + house.gutter) / house.pitch))
         if dice.hit(0.2):

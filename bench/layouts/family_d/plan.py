@@ -21,11 +21,15 @@ class Room:
         boxes: its boxes, in reading order.
         holes: what other rooms take out of them.
         label: it holds a label over the rooms that follow.
+        columns: how many columns of text it has; 0 leaves that to chance.
+        close: the holes come with the white round them.
     """
 
     boxes: list[Area]
     holes: list[Area] = field(default_factory=list)
     label: bool = False
+    columns: int = 0
+    close: bool = False
 
     @property
     def area(self) -> Area:
