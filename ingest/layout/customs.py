@@ -13,8 +13,8 @@ import numpy as np
 
 from ingest.layout.arrays import Bools, Floats, Ints, boxes_of, holders
 from ingest.layout.canvas import Canvas
-from ingest.layout.pieces import Piece
-from ingest.layout.stacks import DATELINE
+from ingest.layout.pieces import HEADS, Piece
+from ingest.layout.stacks import ALIGNED, DATELINE, TERMINAL
 from ingest.layout.wording import NAMES, wording
 
 BRIEFS = 4
@@ -36,6 +36,15 @@ UNUSED = 1.5
 """Log odds for every link from a headline: one that nothing follows is a loss that no pair of pieces shows."""
 NEW_DATELINE = 6.0
 """Log odds against a text, other than an editor's note, that goes on in 本报讯: the report after it is another."""
+SEAM = 3.0
+"""Log odds against a text that breaks off before an indented line, or ends its paragraph before one that isn't, on a
+page whose paragraphs are indented."""
+AFTER_CAPTION = 4.0
+"""Log odds against a text without indent that goes on after a caption, on such a page."""
+UNDER_HEAD = 1.5
+"""Log odds against a text without indent that goes on after a head, on such a page: drop capitals stand so."""
+PARAGRAPHS = 3
+"""Paragraphs that tell whether a page's are indented; four of five must be."""
 _NOTE = NAMES.index("note")
 _BULLET = re.compile(r"[●■◆★▲▶◎○□◇☆※△▪•♦►]")
 
@@ -54,7 +63,41 @@ def against(level: Canvas, pieces: Sequence[Piece]) -> Floats:
     large = np.array([piece.stack.size >= LARGE for piece in pieces])
     told = np.array([piece.role in ("body", "subhead", "caption", "table", "byline") for piece in pieces])
     out += np.where(told[:, None] & (heading & large)[None, :], NEW_HEADLINE, 0.0)
+    out += _seams(pieces)
     return np.asarray(out - np.where(heading[:, None], UNUSED, 0.0))
+
+
+def _seams(pieces: Sequence[Piece]) -> Floats:
+    """Return the log odds against links where the end of one text and the beginning of the next don't fit."""
+    count = len(pieces)
+    if not _indents(pieces):
+        return np.zeros((count, count))
+    text = np.array([piece.role == "body" for piece in pieces])
+    several = np.array([len(piece.items) > 1 for piece in pieces])
+    stacks = [piece.stack for piece in pieces]
+    full_stop = np.array([TERMINAL.search(stack.items[-1].text) is not None for stack in stacks])
+    short = np.array([stack.short() for stack in stacks])
+    broken, ended = text & ~full_stop & ~short, text & full_stop & short
+    fresh = text & several & np.array([stack.indented() for stack in stacks])
+    flush = text & several & np.array([stack.items[0].box[0] - stack.left < ALIGNED for stack in stacks])
+    caption = np.array([piece.role == "caption" for piece in pieces])
+    head = np.array([piece.role in HEADS for piece in pieces])
+    out = np.where((broken[:, None] & fresh[None, :]) | (ended[:, None] & flush[None, :]), SEAM, 0.0)
+    out += np.where(caption[:, None] & flush[None, :], AFTER_CAPTION, 0.0)
+    return np.asarray(out + np.where(head[:, None] & flush[None, :], UNDER_HEAD, 0.0))
+
+
+def _indents(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a page's paragraphs are indented."""
+    told = [
+        stack.indented(at)
+        for piece in pieces
+        if piece.role == "body"
+        for stack in [piece.stack]
+        for at in range(1, len(stack.items))
+        if stack.short(at - 1) and TERMINAL.search(stack.items[at - 1].text)
+    ]
+    return len(told) >= PARAGRAPHS and sum(told) >= 0.8 * len(told)
 
 
 def _boxed_whole(level: Canvas, pieces: Sequence[Piece], frame: Ints) -> Bools:
