@@ -3,7 +3,7 @@
 A page is a set of chains: each piece follows one other piece, begins an article, or is hosted by one (a caption of an
 article's own picture). All scores are log odds, learned, with what newspapers' customs add to them
 (:mod:`ingest.layout.customs`); the links whose sum is largest are found exactly, as an assignment problem. They are
-scored twice: the second time the first solution's chains are evidence too.
+scored several times: after the first time the chains of the solution before are evidence too.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ NEVER = -60.0
 """Score of what can't be."""
 MOST = 12.0
 """Log odds beyond this, either way, are no better known."""
+LOOKS = 2
+"""Solutions after the first, each scored with the one before as evidence. With models that didn't know the kind of
+page, two looks set .845 of family b's practice articles as PDF right and .699 of d's, one .845 and .695; in kind .976
+and .968 of b's."""
 
 
 @dataclass(frozen=True)
@@ -238,20 +242,40 @@ def linked(level: Canvas, turned: Canvas, pieces: Sequence[Piece], weights: Path
         nothing = np.zeros((0, 0))
         return Links(np.zeros(0, dtype=int), np.zeros(0, dtype=bool), nothing, np.zeros(0), nothing)
     count = len(pieces)
-    chained = [piece.role in CHAINED for piece in pieces]
     _, features = pair_features(level, turned, pieces)
     flat = features.reshape(count * count, -1)
     first = Model.of("links", weights).scores(flat).reshape(count, count)
-    alone = alone_odds(Model.of("starts", weights).probabilities(start_features(pieces, features, first)))
-    before = solve(first, alone, chained)
-    told = np.concatenate([features, context(pieces, first, before)], axis=2)
-    second = Model.of("links_in_context", weights).scores(told.reshape(count * count, -1)).reshape(count, count)
-    chances = Model.of("starts_in_context", weights).probabilities(start_features(pieces, told, second))
-    alone = alone_odds(chances) + briefs(pieces)
-    scores = second - against(level, pieces)
-    before = solve(scores, alone, chained)
+    chances = Model.of("starts", weights).probabilities(start_features(pieces, features, first))
+    customs = Customs(level, pieces)
+    before = customs.solve(first, alone_odds(chances))
+    for _ in range(LOOKS):
+        told = np.concatenate([features, context(pieces, first, before)], axis=2)
+        second = Model.of("links_in_context", weights).scores(told.reshape(count * count, -1)).reshape(count, count)
+        chances = Model.of("starts_in_context", weights).probabilities(start_features(pieces, told, second))
+        before = customs.solve(second, alone_odds(chances))
     same = Model.of("same_article", weights).scores(flat).reshape(count, count)
+    scores, alone = customs.scores(second), customs.alone(alone_odds(chances))
     return Links(before, chances[:, HOSTED] > chances[:, STARTS], scores, alone, same)
+
+
+class Customs:
+    """What customs say of a page's links, measured once."""
+
+    def __init__(self, level: Canvas, pieces: Sequence[Piece]) -> None:
+        self._chained = [piece.role in CHAINED for piece in pieces]
+        self._against, self._briefs = against(level, pieces), briefs(pieces)
+
+    def scores(self, learned: Floats) -> Floats:
+        """Return log odds of links with what customs take off them."""
+        return np.asarray(learned - self._against)
+
+    def alone(self, learned: Floats) -> Floats:
+        """Return log odds of following none with what customs add to them."""
+        return np.asarray(learned + self._briefs)
+
+    def solve(self, scores: Floats, alone: Floats) -> Ints:
+        """Return :func:`solve` of learned log odds and customs."""
+        return solve(self.scores(scores), self.alone(alone), self._chained)
 
 
 LINKED, STARTS, HOSTED = 0, 1, 2

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from nlp.figures.context import change, qualifier
+from nlp.figures.context import change, listed_with, qualifier
 from nlp.figures.filters import Context
 from nlp.figures.measured import Beside, measured
 from nlp.figures.spans import Quantity, quantities
@@ -81,6 +81,12 @@ def _figure(text: str, seen: View, found: Quantity, previous: Quantity | None, s
     meant = _meant(seen.text, found)
     bound, words = qualifier(seen.text, found, previous.end if previous else 0)
     moved = change(seen.text, found, previous)
+    if previous is not None and surroundings.figures and listed_with(seen.text, previous, found):
+        last = surroundings.figures[-1]
+        if moved is None and last.change is not None and last.change.direction != "from-to":
+            moved = last.change
+        if bound is None:
+            bound, words = last.qualifier, last.qualifier_text
     day, period = _when(text, start, surroundings.dates)
     canonical = found.canonical if found.canonical is not None else found.value * meant.factor
     kind: FigureKind = (

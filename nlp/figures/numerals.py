@@ -27,12 +27,17 @@ _NUMERAL = re.compile(
     | (?P<han>(?:[数几](?=[十百千万亿]))?(?:[{_HAN_DIGIT}十拾百佰万亿]|[千仟]{_NO_UNIT}){{1,24}}
         (?:几(?=[万亿个名位人家户项份条座台套件次天年月场]))?(?:点[{_HAN_DIGIT}]{{1,8}}[万亿]{{0,2}})?)
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
 _AFTER = re.compile(rf"(?:余|多|来(?=[个名位人家户项份条座台套件次]))(?P<more>{_MULTIPLIER})?")
 _DECIMAL = re.compile(rf"(?P<whole>[{_HAN}]+)点(?P<part>[{_HAN_DIGIT}]+)(?P<large>[万亿]*)$")
 _PAIR = re.compile(rf"^(?P<a>[{_HAN_DIGIT}])(?P<b>[{_HAN_DIGIT}])(?P<rest>[十百千万亿]*)$")
-_ARABIC_PIECE = re.compile(r"(?P<number>[\d,]+(?:\.\d+)?)(?P<large>[十百千万亿]*)")
+_LAST_PAIR = re.compile(
+    rf"^(?P<head>[{_HAN_DIGIT}十拾百佰千仟万亿]*[十拾百佰千仟万亿])(?P<a>[{_HAN_DIGIT}])(?P<b>[{_HAN_DIGIT}])"
+    r"(?P<rest>[十百千]?)(?P<tail>[万亿]*)$"
+)
+"""一百二三十 (120 to 130), 二十五六万: the last two digits are the lower and the higher one."""
+_ARABIC_PIECE = re.compile(r"(?P<number>[\d,]+(?:\.\d+)?)(?P<large>[十百千万亿]*)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,9 @@ def read(text: str) -> tuple[Decimal | None, Decimal | None]:
         if high == low + 1 and low > 0:
             scale = multiplier(pair["rest"])
             return Decimal(low * scale), Decimal(high * scale)
+    last = _last_pair(text)
+    if last is not None:
+        return last
     decimal = _DECIMAL.match(text)
     if decimal:
         whole = _integer(decimal["whole"])
@@ -124,6 +132,19 @@ def read(text: str) -> tuple[Decimal | None, Decimal | None]:
         return Decimal(f"{whole}.{part}") * multiplier(decimal["large"]), None
     number = _integer(text)
     return (None if number is None else Decimal(number)), None
+
+
+def _last_pair(text: str) -> tuple[Decimal, Decimal] | None:
+    match = _LAST_PAIR.match(text)
+    if match is None:
+        return None
+    low, high = _DIGITS[match["a"]], _DIGITS[match["b"]]
+    if high != low + 1 or low == 0 or not (match["rest"] or match["head"][-1] in "十拾"):
+        return None
+    head, scale, tail = _integer(match["head"]), multiplier(match["rest"]), multiplier(match["tail"])
+    if head is None:
+        return None
+    return Decimal((head + low * scale) * tail), Decimal((head + high * scale) * tail)
 
 
 def _integer(text: str) -> int | None:

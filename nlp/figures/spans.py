@@ -16,11 +16,17 @@ _NEGATIVE = re.compile(r"(?:零下|负|(?<![\d\w%）)])-)$")
 _MINUS = re.compile(r"(?<![\dA-Za-z%℃）)])-$")
 """A hyphen behind a Han character is a minus only where a value may well be negative: temperatures and shares."""
 _PARTS = re.compile(
-    r"(?P<below>百|千|万|[二三四五六七八九十\d]{1,4})分之(?P<above>\d{1,6}(?:\.\d{1,4})?|[〇零一二两三四五六七八九十百点]{1,8})"
+    r"(?P<below>百|千|万|[二三四五六七八九十\d]{1,4})分之(?P<above>\d{1,6}(?:\.\d{1,4})?|[〇零一二两三四五六七八九十百点]{1,8})",
+    re.ASCII,
 )
 _PER_HUNDRED = {"百": ("%", Decimal(1)), "千": ("‰", Decimal("0.1")), "万": ("‱", Decimal("0.01"))}
-_DOUBLED = re.compile(r"翻(?:了|上)?(?P<number>[一两二三四\d])番(?P<more>多)?")
+_DOUBLED = re.compile(r"翻(?:了|上)?(?P<number>[一两二三四\d])番(?P<more>多)?", re.ASCII)
 _HALF = re.compile(r"个半(?P<unit>小时|月)")
+_HALVES = re.compile(
+    r"(?<![一二两三四五六七八九十百千万亿\d个年月天日时周倍里斤多大上下前后过对折成小夜点])"
+    r"半(?P<unit>个?小时|个(?=月)|个?钟头|天(?!然)|公里|公斤|斤|亩|吨)"
+)
+_ONE_HALF = re.compile(r"(?<![十百千万亿第])一半")
 _HALF_AFTER = frozenset({"年", "天", "小时", "倍", "周"})
 _MORE_AFTER = frozenset({"年", "番", "倍", "小时", "个小时", "个月", "天", "元", "岁", "公里", "亩"})
 _MORE = re.compile(r"多(?![云雨个次家种名项年元处])")
@@ -62,7 +68,7 @@ class Quantity:
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Yield the quantities of ``text`` (a view) from left to right; none overlaps another."""
-    special = sorted([*_shares(text), *_doublings(text)], key=lambda quantity: quantity.start)
+    special = sorted([*_shares(text), *_doublings(text), *_halves(text)], key=lambda quantity: quantity.start)
     found = [
         number
         for number in numerals(text)
@@ -208,6 +214,18 @@ def _shares(text: str) -> Iterator[Quantity]:
             yield Quantity(
                 match.start(), match.end(), share, None, unit, above * 100 / below, arabic=False, numeral=match.group()
             )
+
+
+def _halves(text: str) -> Iterator[Quantity]:
+    """Yield what is half of a unit (半小时), and a half as a share (一半)."""
+    half = Decimal("0.5")
+    for match in _HALVES.finditer(text):
+        unit = units()["个月" if match["unit"] == "个" else match["unit"].replace("个钟头", "钟头")]
+        end = match.end() + (match["unit"] == "个")
+        yield Quantity(match.start(), end, half, None, unit, arabic=False, numeral="半")
+    for match in _ONE_HALF.finditer(text):
+        unit = Unit("", "share", "", "%", Decimal(100))
+        yield Quantity(match.start(), match.end(), half, None, unit, Decimal(50), arabic=False, numeral="一半")
 
 
 def _doublings(text: str) -> Iterator[Quantity]:

@@ -38,9 +38,13 @@ class Unit:
 _SYMBOLS = {
     "克": "g", "千克": "kg", "公斤": "kg", "毫克": "mg", "公里": "km", "千米": "km", "毫米": "mm", "微米": "μm",
     "km": "km", "mm": "mm",
-    "秒": "s", "分钟": "min", "升": "L",
+    "秒": "s", "分钟": "min", "升": "L", "转": "r",
 }  # fmt: skip
 """Own symbols of units whose table line names another, for compositions (克/千瓦时 is g/kWh)."""
+_PRICED = frozenset({"energy", "mass", "volume", "area"})
+"""What 分 is the price of where it stands over it: fen, not points."""
+_CENT = Unit("分", "money", "分", "CNY", Decimal("0.01"))
+_SECONDS = {"h": Decimal(3600), "d": Decimal(86400)}
 LONGEST_UNIT = 8
 """Characters of the longest simple unit (吨二氧化碳当量)."""
 
@@ -104,9 +108,16 @@ def _per(text: str, at: int) -> Unit | None:
 
 
 def _composed(above: Unit, below: Unit, text: str) -> Unit:
-    kind: FigureKind = "price" if above.kind == "money" else "rate"
-    if above.kind == "length" and below.kind == "duration":
-        kind = "speed"
+    """Return the unit of a rate: a price to yuan, a speed to metres a second, all else as its parts are printed."""
+    if above.text == "分" and below.kind in _PRICED:
+        above = _CENT
+    if above.kind == "money":
+        per = below.canonical if below.kind == "energy" else below.symbol
+        factor = above.factor / (below.factor if below.kind == "energy" else 1)
+        return Unit(text, "price", "", f"{above.canonical}/{per}", factor)
+    if above.kind == "length" and below.kind == "duration" and below.canonical in _SECONDS:
+        seconds = below.factor * _SECONDS[below.canonical]
+        return Unit(text, "speed", "", "m/s", above.factor / seconds)
     if below.kind == "energy":
-        return Unit(text, kind, "", f"{above.symbol}/{below.canonical}", 1 / below.factor)
-    return Unit(text, kind, "", f"{above.symbol}/{below.symbol}", Decimal(1))
+        return Unit(text, "other", "", f"{above.symbol}/{below.canonical}", 1 / below.factor)
+    return Unit(text, "other", "", f"{above.symbol}/{below.symbol}", Decimal(1))

@@ -1,4 +1,7 @@
-"""Family E: pages made up from the top down without rooms; texts interlock. For models of layout to learn from."""
+"""Family E: pages made up without rooms, whose texts interlock; for models of layout to learn from.
+
+Heads, bodies, furniture and small pieces are those of family D; where everything stands is its own.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,84 @@
+"""Family E: lines inside their page and over nothing else, the truth as printed, the same page for the same index."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from bench.layouts import family_e
+from bench.layouts.case import Case
+from bench.typeset.sheet import Sheet
+
+pytestmark = pytest.mark.usefixtures("noto_fonts")
+CASES = 30
+TOUCH = 0.35
+every_case = pytest.mark.parametrize("index", range(CASES))
+
+
+@cache
+def case(index: int) -> Case:
+    return family_e.practice(index)
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def overlaps(sheet: Sheet) -> list[tuple[str, str]]:
+    lines = sorted(sheet.lines, key=lambda line: line.box[1])
+    found = []
+    for at, line in enumerate(lines):
+        x0, _, x1, y1 = line.box
+        for other in lines[at + 1 :]:
+            left, top, right, _ = other.box
+            if top > y1 - TOUCH:
+                break
+            if min(x1, right) - max(x0, left) > TOUCH:
+                found.append((f"{line.article} {line.text}", f"{other.article} {other.text}"))
+    return found
+
+
+@every_case
+def test_lines_stand_inside_the_page_and_over_nothing_else(index: int) -> None:
+    for sheet in case(index).sheets:
+        for line in sheet.lines:
+            x0, y0, x1, y1 = line.box
+            assert 0 <= x0 < x1 <= sheet.width + TOUCH
+            assert 0 <= y0 < y1 <= sheet.height + TOUCH
+        assert not overlaps(sheet)
+
+
+@every_case
+def test_the_truth_is_what_is_printed(index: int) -> None:
+    made = case(index)
+    told = {story.id for story in made.truth}
+    assert told == {line.article for sheet in made.sheets for line in sheet.lines if line.article}
+    for story in made.truth:
+        if story.kind == "photo":
+            continue
+        lines = [line for sheet in made.sheets for line in sheet.lines if line.article == story.id]
+        body = bare("".join(line.text for line in lines if line.role in ("lead", "body", "table")))
+        assert bare("".join(story.body)).startswith(body), story.id
+
+
+def test_texts_interlock() -> None:
+    """Some article's columns begin, and end, at different depths, and other texts stand in the steps."""
+    stepped = 0
+    for index in range(CASES):
+        for sheet in case(index).sheets:
+            tops: dict[tuple[str, int], float] = {}
+            for line in sheet.lines:
+                if line.article and line.role == "body" and line.column >= 0:
+                    key = (line.article, line.column)
+                    tops[key] = min(tops.get(key, line.box[1]), line.box[1])
+            names = {name for name, _ in tops}
+            steps = [[top for (name, _), top in tops.items() if name == own] for own in names]
+            stepped += sum(max(step) - min(step) > 60 for step in steps)
+    assert stepped > CASES
+
+
+def test_the_same_index_gives_the_same_layout() -> None:
+    assert family_e.practice(3) == case(3)
+    assert repr(family_e.practice(4)) != repr(case(3))
