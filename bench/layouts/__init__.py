@@ -1,7 +1,7 @@
 """Typeset newspaper pages with known truth, and the measurement of layout repair on them.
 
 ``case`` is what a family of layouts gives, ``corpus`` writes made-up stories, ``family_a``, ``family_b`` and
-``family_c`` place them (they share no placement code), ``family_d`` and ``family_e`` make pages to learn from (sharing
-how heads and bodies look), ``variants`` makes scans of the printed pages, and ``score`` is the harness:
-``python -m bench.layouts.score --family a``.
+``family_c`` place them (they share no placement code), ``family_d`` makes pages to learn from and ``family_e`` pages to
+check models on (heads and bodies look alike in both), ``variants`` makes scans of the printed pages, and ``score`` is
+the harness: ``python -m bench.layouts.score --family a``.
 """

@@ -38,7 +38,8 @@ NEW_DATELINE = 6.0
 """Log odds against a text, other than an editor's note, that goes on in 本报讯: the report after it is another."""
 SEAM = 3.0
 """Log odds against a text that breaks off before an indented line, or ends its paragraph before one that isn't, on a
-page whose paragraphs are indented."""
+page whose paragraphs are indented. On 60 practice cases of family b as PDF, models that didn't know it made 17 wrong
+links of the kind, where the truth has 2."""
 AFTER_CAPTION = 4.0
 """Log odds against a text without indent that goes on after a caption, on such a page."""
 UNDER_HEAD = 1.5
@@ -89,11 +90,10 @@ def _seams(pieces: Sequence[Piece]) -> Floats:
 
 def _indents(pieces: Sequence[Piece]) -> bool:
     """Tell whether a page's paragraphs are indented."""
+    stacks = [piece.stack for piece in pieces if piece.role == "body"]
     told = [
         stack.indented(at)
-        for piece in pieces
-        if piece.role == "body"
-        for stack in [piece.stack]
+        for stack in stacks
         for at in range(1, len(stack.items))
         if stack.short(at - 1) and TERMINAL.search(stack.items[at - 1].text)
     ]

@@ -120,10 +120,11 @@ CONTEXT = (
 """Names of what the first solution tells of each pair."""
 
 
-def context(pieces: Sequence[Piece], scores: Floats, before: Ints) -> Floats:
+def context(pieces: Sequence[Piece], scores: Floats, before: Ints, alike: Floats) -> Floats:
     """Return :data:`CONTEXT` for all pairs, shape (n, n, features): what the chains of a solution say of each link.
 
-    For a link from i to j, i's part is its chain up to i, and j's part its chain from j on.
+    For a link from i to j, i's part is its chain up to i, and j's part its chain from j on; ``alike`` is the likeness
+    of their words (:meth:`ingest.layout.piece_texts.PieceTexts.alike`), the same for every solution.
     """
     count = len(pieces)
     both = np.ones((count, count))
@@ -137,7 +138,7 @@ def context(pieces: Sequence[Piece], scores: Floats, before: Ints) -> Floats:
         parts.characters_from[None, :] * both,
         parts.head_to[:, None] * both,
         parts.head_from[None, :] * both,
-        parts.words(PieceTexts(pieces).alike()),
+        parts.words(alike),
         parts.intruders(),
         parts.length_to[:, None] * both,
         parts.length_from[None, :] * both,
@@ -242,40 +243,23 @@ def linked(level: Canvas, turned: Canvas, pieces: Sequence[Piece], weights: Path
         nothing = np.zeros((0, 0))
         return Links(np.zeros(0, dtype=int), np.zeros(0, dtype=bool), nothing, np.zeros(0), nothing)
     count = len(pieces)
+    chained = [piece.role in CHAINED for piece in pieces]
     _, features = pair_features(level, turned, pieces)
     flat = features.reshape(count * count, -1)
     first = Model.of("links", weights).scores(flat).reshape(count, count)
     chances = Model.of("starts", weights).probabilities(start_features(pieces, features, first))
-    customs = Customs(level, pieces)
-    before = customs.solve(first, alone_odds(chances))
+    taken, given = against(level, pieces), briefs(pieces)
+    alike = PieceTexts(pieces).alike()
+    scores, alone = first - taken, alone_odds(chances) + given
+    before = solve(scores, alone, chained)
     for _ in range(LOOKS):
-        told = np.concatenate([features, context(pieces, first, before)], axis=2)
+        told = np.concatenate([features, context(pieces, first, before, alike)], axis=2)
         second = Model.of("links_in_context", weights).scores(told.reshape(count * count, -1)).reshape(count, count)
         chances = Model.of("starts_in_context", weights).probabilities(start_features(pieces, told, second))
-        before = customs.solve(second, alone_odds(chances))
+        scores, alone = second - taken, alone_odds(chances) + given
+        before = solve(scores, alone, chained)
     same = Model.of("same_article", weights).scores(flat).reshape(count, count)
-    scores, alone = customs.scores(second), customs.alone(alone_odds(chances))
     return Links(before, chances[:, HOSTED] > chances[:, STARTS], scores, alone, same)
-
-
-class Customs:
-    """What customs say of a page's links, measured once."""
-
-    def __init__(self, level: Canvas, pieces: Sequence[Piece]) -> None:
-        self._chained = [piece.role in CHAINED for piece in pieces]
-        self._against, self._briefs = against(level, pieces), briefs(pieces)
-
-    def scores(self, learned: Floats) -> Floats:
-        """Return log odds of links with what customs take off them."""
-        return np.asarray(learned - self._against)
-
-    def alone(self, learned: Floats) -> Floats:
-        """Return log odds of following none with what customs add to them."""
-        return np.asarray(learned + self._briefs)
-
-    def solve(self, scores: Floats, alone: Floats) -> Ints:
-        """Return :func:`solve` of learned log odds and customs."""
-        return solve(self.scores(scores), self.alone(alone), self._chained)
 
 
 LINKED, STARTS, HOSTED = 0, 1, 2

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from nlp.figures.spans import Quantity
+from nlp.figures.spans import JOINT, Quantity
 from schemas import Change
 from schemas.findings import Qualifier
 
@@ -46,7 +46,8 @@ _ENTERED = re.compile(
     r"(?:[升增涨提扩]|下降|上升|提高|提升|增加|增长|降低|降|减少|减|缩短|压缩|回落|上涨|下调|上调|攀升|扩大|跃升|改善|调整|变|发展|扩容|优化|增容|跌|退|缩|升级|改|换|增)(?:至|到|为|成)(?:了)?(?:约|近|超|超过|现在的|目前的|如今的|的|当前的|不足|不到){0,2}$"
 )
 _FROM = re.compile(r"(?:由|从)[^，。；：\n]{0,14}$")
-_JOINED = re.compile(r"、|和|及|与|以及")
+_JOINED = re.compile(JOINT)
+_RESPECTIVELY = re.compile(r"分别|依次")
 _FROM_REACH = 24
 """Characters between the value before and the value after in 由…降至…; the labelled sentences need 8."""
 _CLAUSE_REACH = 20
@@ -122,7 +123,7 @@ def listed_with(text: str, previous: Quantity, found: Quantity) -> bool:
     """
     if previous.unit.canonical != found.unit.canonical or _JOINED.fullmatch(text, previous.end, found.start) is None:
         return False
-    return "分别" in clause_before(text, previous.start) or "依次" in clause_before(text, previous.start)
+    return _RESPECTIVELY.search(clause_before(text, previous.start)) is not None
 
 
 def _start_value(text: str, found: Quantity, previous: Quantity | None) -> Decimal | None:

@@ -81,7 +81,7 @@ def _figure(text: str, seen: View, found: Quantity, previous: Quantity | None, s
     meant = _meant(seen.text, found)
     bound, words = qualifier(seen.text, found, previous.end if previous else 0)
     moved = change(seen.text, found, previous)
-    if previous is not None and surroundings.figures and listed_with(seen.text, previous, found):
+    if previous is not None and listed_with(seen.text, previous, found):
         last = surroundings.figures[-1]
         if moved is None and last.change is not None and last.change.direction != "from-to":
             moved = last.change

@@ -11,7 +11,9 @@ from nlp.figures.numerals import Numeral, numerals, read
 from nlp.figures.units import Unit, unit_at, units
 
 _TO = re.compile(r"(?:至|到|—{1,2}|-{1,2}|~|～)(?=[\d零一二两三四五六七八九十百千万数几])")
-_LISTED = re.compile(r"(?:、|和|及|与|以及)(?=\d)")
+JOINT = r"(?:、|和|及|与|以及)"
+"""What stands between two members of a list."""
+_LISTED = re.compile(rf"{JOINT}(?=\d)")
 _NEGATIVE = re.compile(r"(?:零下|负|(?<![\d\w%）)])-)$")
 _MINUS = re.compile(r"(?<![\dA-Za-z%℃）)])-$")
 """A hyphen behind a Han character is a minus only where a value may well be negative: temperatures and shares."""
@@ -24,7 +26,7 @@ _DOUBLED = re.compile(r"翻(?:了|上)?(?P<number>[一两二三四\d])番(?P<mor
 _HALF = re.compile(r"个半(?P<unit>小时|月)")
 _HALVES = re.compile(
     r"(?<![一二两三四五六七八九十百千万亿\d个年月天日时周倍里斤多大上下前后过对折成小夜点])"
-    r"半(?P<unit>个?小时|个(?=月)|个?钟头|天(?!然)|公里|公斤|斤|亩|吨)"
+    r"半(?P<unit>个?小时|个月|个?钟头|天(?!然)|公里|公斤|斤|亩|吨)"
 )
 _ONE_HALF = re.compile(r"(?<![十百千万亿第])一半")
 _HALF_AFTER = frozenset({"年", "天", "小时", "倍", "周"})
@@ -36,6 +38,8 @@ _LARGE_NOUN = re.compile(
     r"攻坚|抓手|路径|转型|提升|专业|流域|城市|盟市|事件|成果|变化|需求|业务|服务|创新|计划|建设|保障)"
 )
 _ABSTRACT = re.compile(r"个(?:大?方面|层面|领域|维度|角度|环节)")
+_WHOLE = Unit("", "share", "", "%", Decimal(100))
+"""What a fraction is a share of."""
 _GROUP = Unit("个", "count", "个", "个", Decimal(1))
 
 
@@ -210,22 +214,18 @@ def _shares(text: str) -> Iterator[Quantity]:
         below, _ = read(match["below"])
         if below:
             share = above / below
-            unit = Unit("", "share", "", "%", Decimal(100))
-            yield Quantity(
-                match.start(), match.end(), share, None, unit, above * 100 / below, arabic=False, numeral=match.group()
-            )
+            value = above * 100 / below
+            yield Quantity(match.start(), match.end(), share, None, _WHOLE, value, arabic=False, numeral=match.group())
 
 
 def _halves(text: str) -> Iterator[Quantity]:
     """Yield what is half of a unit (半小时), and a half as a share (一半)."""
     half = Decimal("0.5")
     for match in _HALVES.finditer(text):
-        unit = units()["个月" if match["unit"] == "个" else match["unit"].replace("个钟头", "钟头")]
-        end = match.end() + (match["unit"] == "个")
-        yield Quantity(match.start(), end, half, None, unit, arabic=False, numeral="半")
+        unit = units().get(match["unit"]) or units()[match["unit"].removeprefix("个")]
+        yield Quantity(match.start(), match.end(), half, None, unit, arabic=False, numeral="半")
     for match in _ONE_HALF.finditer(text):
-        unit = Unit("", "share", "", "%", Decimal(100))
-        yield Quantity(match.start(), match.end(), half, None, unit, Decimal(50), arabic=False, numeral="一半")
+        yield Quantity(match.start(), match.end(), half, None, _WHOLE, Decimal(50), arabic=False, numeral="一半")
 
 
 def _doublings(text: str) -> Iterator[Quantity]:

@@ -111,13 +111,11 @@ def _composed(above: Unit, below: Unit, text: str) -> Unit:
     """Return the unit of a rate: a price to yuan, a speed to metres a second, all else as its parts are printed."""
     if above.text == "分" and below.kind in _PRICED:
         above = _CENT
+    energy = below.kind == "energy"
+    per, factor = (below.canonical, below.factor) if energy else (below.symbol, Decimal(1))
     if above.kind == "money":
-        per = below.canonical if below.kind == "energy" else below.symbol
-        factor = above.factor / (below.factor if below.kind == "energy" else 1)
-        return Unit(text, "price", "", f"{above.canonical}/{per}", factor)
+        return Unit(text, "price", "", f"{above.canonical}/{per}", above.factor / factor)
     if above.kind == "length" and below.kind == "duration" and below.canonical in _SECONDS:
         seconds = below.factor * _SECONDS[below.canonical]
         return Unit(text, "speed", "", "m/s", above.factor / seconds)
-    if below.kind == "energy":
-        return Unit(text, "other", "", f"{above.symbol}/{below.canonical}", 1 / below.factor)
-    return Unit(text, "other", "", f"{above.symbol}/{below.symbol}", Decimal(1))
+    return Unit(text, "other", "", f"{above.symbol}/{per}", 1 / factor)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
 
 import pytest
+from sheet_support import bare, overlaps, printed
 
 from bench.layouts import family_a
 from bench.layouts.case import Case, TrueStory
-from bench.typeset.sheet import PlacedLine, Sheet
 
 pytestmark = pytest.mark.usefixtures("noto_fonts")
 
@@ -90,30 +89,6 @@ def case(index: int) -> Case:
     return family_a.case(index)
 
 
-def bare(text: str | None) -> str:
-    return re.sub(r"\s+", "", text or "")
-
-
-def printed(made: Case, story: str, *roles: str, piece: int | None = None) -> str:
-    """Return what the pages print of a story in these roles, in the order of setting."""
-    lines = [line for sheet in made.sheets for line in sheet.lines if line.article == story and line.role in roles]
-    return bare("".join(line.text for line in lines if piece is None or line.piece == piece))
-
-
-def overlaps(sheet: Sheet) -> list[tuple[PlacedLine, PlacedLine]]:
-    lines = sorted(sheet.lines, key=lambda line: line.box[1])
-    found = []
-    for at, line in enumerate(lines):
-        x0, _, x1, y1 = line.box
-        for other in lines[at + 1 :]:
-            left, top, right, _ = other.box
-            if top > y1 - TOUCH:
-                break
-            if min(x1, right) - max(x0, left) > TOUCH:
-                found.append((line, other))
-    return found
-
-
 every_case = pytest.mark.parametrize("index", range(family_a.COUNT))
 
 
@@ -126,7 +101,7 @@ def test_lines_stand_inside_the_page_and_over_nothing_else(index: int) -> None:
             assert 0 <= y0 < y1 <= sheet.height, line.text
             assert len(line.edges) == len(line.text) + 1
             assert all(after >= before for before, after in pairwise(line.edges)), line.text
-        assert not overlaps(sheet)
+        assert not overlaps(sheet, TOUCH)
         for _, area in sheet.pictures:
             assert area.width > 20
             assert area.height > 20

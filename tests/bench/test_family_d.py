@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
 
 import pytest
+from sheet_support import bare, overlaps, printed, shown
 
 from bench.layouts import family_d
 from bench.layouts.case import Case, TrueStory
-from bench.typeset.sheet import PlacedLine, Sheet
 
 pytestmark = pytest.mark.usefixtures("noto_fonts")
 CASES = 30
@@ -38,33 +37,6 @@ def case(index: int) -> Case:
     return family_d.practice(index)
 
 
-def bare(text: str | None) -> str:
-    return re.sub(r"\s+", "", text or "")
-
-
-def printed(made: Case, story: str, *roles: str) -> str:
-    lines = [line for sheet in made.sheets for line in sheet.lines if line.article == story and line.role in roles]
-    return bare("".join(line.text for line in lines))
-
-
-def overlaps(sheet: Sheet) -> list[tuple[str, str]]:
-    lines = sorted(sheet.lines, key=lambda line: line.box[1])
-    found = []
-    for at, line in enumerate(lines):
-        x0, _, x1, y1 = line.box
-        for other in lines[at + 1 :]:
-            left, top, right, _ = other.box
-            if top > y1 - TOUCH:
-                break
-            if min(x1, right) - max(x0, left) > TOUCH:
-                found.append((shown(line), shown(other)))
-    return found
-
-
-def shown(line: PlacedLine) -> str:
-    return f"{line.role} {line.article} {line.direction[0]} {[round(at) for at in line.box]} {line.text}"
-
-
 @every_case
 def test_lines_stand_inside_the_page_and_over_nothing_else(index: int) -> None:
     for sheet in case(index).sheets:
@@ -76,7 +48,7 @@ def test_lines_stand_inside_the_page_and_over_nothing_else(index: int) -> None:
             assert line.size > 2, shown(line)
             assert len(line.edges) == len(line.text) + 1 == len(line.glyphs) + 1
             assert all(after >= before - 1e-6 for before, after in pairwise(line.edges)), shown(line)
-        assert not overlaps(sheet)
+        assert not overlaps(sheet, TOUCH)
 
 
 @every_case

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import pytest
+from sheet_support import bare, overlaps, printed
 
 from bench.layouts import family_e
 from bench.layouts.case import Case
-from bench.typeset.sheet import Sheet
 
 pytestmark = pytest.mark.usefixtures("noto_fonts")
 CASES = 30
@@ -22,24 +21,6 @@ def case(index: int) -> Case:
     return family_e.practice(index)
 
 
-def bare(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def overlaps(sheet: Sheet) -> list[tuple[str, str]]:
-    lines = sorted(sheet.lines, key=lambda line: line.box[1])
-    found = []
-    for at, line in enumerate(lines):
-        x0, _, x1, y1 = line.box
-        for other in lines[at + 1 :]:
-            left, top, right, _ = other.box
-            if top > y1 - TOUCH:
-                break
-            if min(x1, right) - max(x0, left) > TOUCH:
-                found.append((f"{line.article} {line.text}", f"{other.article} {other.text}"))
-    return found
-
-
 @every_case
 def test_lines_stand_inside_the_page_and_over_nothing_else(index: int) -> None:
     for sheet in case(index).sheets:
@@ -47,7 +28,7 @@ def test_lines_stand_inside_the_page_and_over_nothing_else(index: int) -> None:
             x0, y0, x1, y1 = line.box
             assert 0 <= x0 < x1 <= sheet.width + TOUCH
             assert 0 <= y0 < y1 <= sheet.height + TOUCH
-        assert not overlaps(sheet)
+        assert not overlaps(sheet, TOUCH)
 
 
 @every_case
@@ -58,8 +39,7 @@ def test_the_truth_is_what_is_printed(index: int) -> None:
     for story in made.truth:
         if story.kind == "photo":
             continue
-        lines = [line for sheet in made.sheets for line in sheet.lines if line.article == story.id]
-        body = bare("".join(line.text for line in lines if line.role in ("lead", "body", "table")))
+        body = printed(made, story.id, "lead", "body", "table")
         assert bare("".join(story.body)).startswith(body), story.id
 
 

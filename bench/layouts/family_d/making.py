@@ -9,7 +9,7 @@ from bench.layouts.family_d.article import Carried
 from bench.layouts.family_d.board import Board
 from bench.layouts.family_d.dice import Dice
 from bench.layouts.family_d.furniture import page_foot, page_head
-from bench.layouts.family_d.house import house
+from bench.layouts.family_d.house import House, house
 from bench.layouts.family_d.jumps import set_rest
 from bench.layouts.family_d.masthead import masthead
 from bench.layouts.family_d.plan import Planner, Room
@@ -24,12 +24,8 @@ TWO_PAGES = 0.3
 def made(index: int, name: str) -> Case:
     """Return the case of an index."""
     dice, words = Dice(_SEED + index), Dice(_WORDS + index)
-    habits, paper = house(dice), corpus.paper(words)
-    numbers = [1 if dice.hit(0.4) else dice.randint(2, 7)]
-    if dice.hit(TWO_PAGES):
-        numbers.append(numbers[0] + dice.randint(1, 3))
-    sheets = [Sheet(number, habits.width, habits.height) for number in numbers]
-    board = Board(dice, words, habits, paper, sheets[0])
+    board, sheets = opened(dice, words, house(dice))
+    numbers = [sheet.number for sheet in sheets]
     planned: list[list[Room]] = []
     for sheet in sheets:
         board.sheet = sheet
@@ -44,7 +40,29 @@ def made(index: int, name: str) -> Case:
     if len(sheets) > 1:
         board.sheet = sheets[1]
         _second(board, planned[1], carried)
-    return Case(name, paper.name, paper.issue_date, sheets, list(board.stories.values()))
+    return Case(name, board.paper.name, board.paper.issue_date, sheets, list(board.stories.values()))
+
+
+def opened(dice: Dice, words: Dice, habits: House) -> tuple[Board, list[Sheet]]:
+    """Return a newspaper's empty sheets, one or two, and the board with the first in hand."""
+    paper = corpus.paper(words)
+    numbers = [1 if dice.hit(0.4) else dice.randint(2, 7)]
+    if dice.hit(TWO_PAGES):
+        numbers.append(numbers[0] + dice.randint(1, 3))
+    sheets = [Sheet(number, habits.width, habits.height) for number in numbers]
+    return Board(dice, words, habits, paper, sheets[0]), sheets
+
+
+def headed(board: Board, area: Area) -> list[Area]:
+    """Print a page's masthead or head; return the areas that are left."""
+    front = board.sheet.number == 1 and board.dice.hit(0.9)
+    return masthead(board, area) if front else [page_head(board, area)]
+
+
+def ways(dice: Dice, to: int, count: int) -> list[tuple[int, str]]:
+    """Return the page that so many jumps go to, and the letter of each where they have letters."""
+    marks = "ABC" if count > 1 and dice.hit(0.4) else "   "
+    return [(to, mark.strip()) for mark in marks[:count]]
 
 
 def _furnished(board: Board) -> list[Area]:
@@ -53,8 +71,7 @@ def _furnished(board: Board) -> list[Area]:
     area = page_foot(board, area)
     if dice.hit(0.15):
         area = _strip_advert(board, area)
-    front = board.sheet.number == 1 and dice.hit(0.9)
-    return masthead(board, area) if front else [page_head(board, area)]
+    return headed(board, area)
 
 
 def _strip_advert(board: Board, area: Area) -> Area:
@@ -78,8 +95,7 @@ def _jumping(board: Board, planned: list[list[Room]], numbers: list[int]) -> dic
     fit = [room for room in planned[0] if not room.label and board.house.capacity(room.area) > 220]
     count = min(board.dice.one(0, 1, 1, 2, 3), len(fit), len(_roomy(board, planned[1])))
     chosen = board.dice.sample(fit, count)
-    marks = "ABC" if count > 1 and board.dice.hit(0.4) else "   "
-    return {id(room): (numbers[1], marks[at].strip()) for at, room in enumerate(chosen)}
+    return dict(zip(map(id, chosen), ways(board.dice, numbers[1], count), strict=True))
 
 
 def _roomy(board: Board, rooms: list[Room]) -> list[Room]:

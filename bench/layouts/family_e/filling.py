@@ -42,8 +42,7 @@ class Desk:
         if self.rests and wide and lanes.capacity(shape) > 140:
             set_rest(board, room, direction, self.rests.pop())
         elif not wide or (shape.level and dice.hit(self.small)):
-            room = Room(room.boxes)
-            fill(board, room) if room.simple else set_article(board, room, direction)
+            fill(board, room)
         else:
             self._article(lanes, shape, room, direction)
         if self.divider != "none":

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bench.layouts import corpus
 from bench.layouts.case import Case
 from bench.layouts.family_d.board import Board
 from bench.layouts.family_d.dice import Dice
-from bench.layouts.family_d.furniture import page_foot, page_head
+from bench.layouts.family_d.furniture import page_foot
 from bench.layouts.family_d.house import DIVIDERS, House, house
-from bench.layouts.family_d.masthead import masthead
+from bench.layouts.family_d.making import headed, opened, ways
 from bench.layouts.family_e.filling import Desk
 from bench.layouts.family_e.lanes import LEAST_LINES, Lanes
 from bench.layouts.family_e.skyline import Skyline
 from bench.layouts.family_e.stream import Stream
 from bench.layouts.family_e.tiling import Tiling
-from bench.typeset.sheet import Area, Sheet
+from bench.typeset.sheet import Area
 
 _SEED = 83_000
 _WORDS = 84_000
-TWO_PAGES = 0.3
 
 
 def made(index: int, name: str) -> Case:
@@ -30,17 +28,10 @@ def made(index: int, name: str) -> Case:
         ValueError: an article that goes on found no room on the second page.
     """
     dice, words = Dice(_SEED + index), Dice(_WORDS + index)
-    habits, paper = _house(dice), corpus.paper(words)
-    numbers = [1 if dice.hit(0.4) else dice.randint(2, 7)]
-    if dice.hit(TWO_PAGES):
-        numbers.append(numbers[0] + dice.randint(1, 3))
-    sheets = [Sheet(number, habits.width, habits.height) for number in numbers]
-    board = Board(dice, words, habits, paper, sheets[0])
+    board, sheets = opened(dice, words, _house(dice))
     desk = _desk(board)
-    if len(numbers) > 1:
-        count = dice.one(1, 1, 2, 3)
-        marks = "ABC" if count > 1 and dice.hit(0.4) else "   "
-        desk.ways = [(numbers[1], marks[at].strip()) for at in range(count)]
+    if len(sheets) > 1:
+        desk.ways = ways(dice, sheets[1].number, dice.one(1, 1, 2, 3))
     for sheet in sheets:
         board.sheet = sheet
         if sheet is not sheets[0]:
@@ -48,7 +39,7 @@ def made(index: int, name: str) -> Case:
         _fill(desk)
     if desk.rests or desk.carried:
         raise ValueError(f"an article of {name} has no room to go on in")
-    return Case(name, paper.name, paper.issue_date, sheets, list(board.stories.values()))
+    return Case(name, board.paper.name, board.paper.issue_date, sheets, list(board.stories.values()))
 
 
 def _house(dice: Dice) -> House:
@@ -78,8 +69,7 @@ def _fill(desk: Desk) -> None:
     """Fill the page in hand."""
     board = desk.board
     area = page_foot(board, board.house.area())
-    areas = masthead(board, area) if board.sheet.number == 1 and board.dice.hit(0.9) else [page_head(board, area)]
-    for one in areas:
+    for one in headed(board, area):
         for region in _regions(board, one):
             _region(desk, region)
 

@@ -8,7 +8,7 @@ from bench.layouts.family_d.plan import Room
 from bench.layouts.family_d.rooms import fill
 from bench.layouts.family_e.filling import Desk
 from bench.layouts.family_e.lanes import LEAST_LINES, Lanes, Shape
-from bench.typeset.sheet import PlacedLine, Sheet
+from bench.typeset.sheet import Area, PlacedLine, Sheet
 
 MOST_PIECES = 60
 
@@ -141,12 +141,12 @@ class Skyline:
 
     def _settle(self, shape: Shape, printed: Sequence[PlacedLine]) -> None:
         """Move the tops of the columns down to under what was set; in the last one to right under its last line."""
-        ends = self._ends(printed)
-        for number, foot in enumerate(shape.feet):
-            at, end = shape.first + number, foot
-            if ends and number == shape.count - 1:
-                end = max((v for u, v in ends if self._in(at, u)), default=foot)
-                end = foot if foot - end < 3 * self.line or end < shape.tops[number] + 3 * self.line else end
+        feet = list(shape.feet)
+        last, foot = shape.first + shape.count - 1, feet[-1]
+        end = max((v for u, v in self._ends(printed) if self._in(last, u)), default=foot)
+        if foot - end >= 3 * self.line and end >= shape.tops[-1] + 3 * self.line:
+            feet[-1] = end
+        for at, end in enumerate(feet, shape.first):
             self.top[at] = max(self.top[at], end + self.gap)
 
     def _in(self, column: int, u: float) -> bool:
@@ -154,13 +154,12 @@ class Skyline:
         return low - self.lanes.pitch / 2 < u < high + self.lanes.pitch / 2
 
     def _ends(self, lines: Sequence[PlacedLine]) -> list[tuple[float, float]]:
-        out = []
+        """Return the middle of each line along it, and where it ends across."""
+        board, out = self.desk.board, []
         for line in lines:
             x0, y0, x1, y1 = line.box
-            if self.lanes.direction == "horizontal":
-                out.append(((x0 + x1) / 2, y1))
-            else:
-                out.append(((y0 + y1) / 2, self.desk.board.sheet.width - x0))
+            span = board.span(Area(x0, y0, x1 - x0, y1 - y0), self.lanes.direction)
+            out.append(((span.u0 + span.u1) / 2, span.v1))
         return out
 
 

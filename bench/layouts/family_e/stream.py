@@ -21,7 +21,7 @@ class Stream:
     """Fills a region with stories one after another.
 
     Attributes:
-        before: white over a headline, in lines; parting: the rule in it.
+        before: white over a headline, in points; parting: the rule in it.
     """
 
     def __init__(self, board: Board, lanes: Lanes) -> None:
@@ -39,10 +39,8 @@ class Stream:
         """Fill it."""
         slots = self._slots()
         stories = self._written()
-        made = pour([copy for story in stories for copy in self._copies(story)], slots, self.lanes.direction)
-        while made.stopped is not None and stories:
+        while (made := self._poured(stories, slots)).stopped is not None and stories:
             stories = self._cut(stories, made)
-            made = pour([copy for story in stories for copy in self._copies(story)], slots, self.lanes.direction)
         print_laid(self.board, made, slots, self.lanes.direction)
         printed = {item.copy.article for item in made.laid}
         for story in stories:
@@ -50,6 +48,9 @@ class Stream:
                 self.board.stories[story.id] = true_story(story, (self.board.sheet.number,))
         if self.board.dice.hit(self.board.house.column_rules):
             self._rules()
+
+    def _poured(self, stories: list[Story], slots: list[Slot]) -> Poured:
+        return pour([copy for story in stories for copy in self._copies(story)], slots, self.lanes.direction)
 
     def _slots(self) -> list[Slot]:
         lanes, span = self.lanes, self.lanes.span

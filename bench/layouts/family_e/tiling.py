@@ -15,7 +15,7 @@ class Tiling:
     Attributes:
         rows: where each row of modules begins, and the end of the last.
         free: modules that are in no shape yet, by column and row.
-        odd: share of shapes that are no rectangles.
+        odd: share of shapes that are no rectangles; wide: columns of the widest rectangle, less one.
     """
 
     def __init__(self, desk: Desk, lanes: Lanes) -> None:
@@ -58,7 +58,6 @@ class Tiling:
         if dice.hit(self.odd):
             for _ in range(dice.one(1, 1, 2)):
                 dice.one(self._leg, self._wing)(cells)
-                self._taken(cells)
         return cells
 
     def _taken(self, cells: Cells) -> None:

@@ -23,6 +23,7 @@ from ingest.layout.line_features import line_features
 from ingest.layout.linking import alone_odds, context, solve, start_features
 from ingest.layout.model import WEIGHTS
 from ingest.layout.pair_features import pair_features
+from ingest.layout.piece_texts import PieceTexts
 from ingest.layout.pieces import CHAINED, Piece, pieces
 from ingest.layout.roles import ROLE, in_context, roles, smoothed
 
@@ -125,7 +126,7 @@ def learn_links(known: Sequence[Known], out: Path, fit: Fit = LINKS_FIT, starts:
     first = _square(known, _stage(known, flat, follows, fit, out / "links.onnx", spare=0))
     befores = _starts(known, [page.pairs for page in known], first, out / "starts.onnx", starts)
     told = [
-        np.concatenate([page.pairs, context(page.pieces, scores, before)], axis=2)
+        np.concatenate([page.pairs, context(page.pieces, scores, before, PieceTexts(page.pieces).alike())], axis=2)
         for page, scores, before in zip(known, first, befores, strict=True)
     ]
     flat = [values.reshape(-1, values.shape[2]) for values in told]

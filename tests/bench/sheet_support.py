@@ -1,0 +1,39 @@
+"""What the tests of several families ask of a printed sheet."""
+
+from __future__ import annotations
+
+import re
+
+from bench.layouts.case import Case
+from bench.typeset.sheet import PlacedLine, Sheet
+
+
+def bare(text: str | None) -> str:
+    """Return a text without white space."""
+    return re.sub(r"\s+", "", text or "")
+
+
+def printed(made: Case, story: str, *roles: str, piece: int | None = None) -> str:
+    """Return what the pages print of a story in these roles, in the order of setting."""
+    lines = [line for sheet in made.sheets for line in sheet.lines if line.article == story and line.role in roles]
+    return bare("".join(line.text for line in lines if piece is None or line.piece == piece))
+
+
+def overlaps(sheet: Sheet, touch: float) -> list[tuple[str, str]]:
+    """Return the pairs of lines that overlap by more than ``touch`` points both ways."""
+    lines = sorted(sheet.lines, key=lambda line: line.box[1])
+    found = []
+    for at, line in enumerate(lines):
+        x0, _, x1, y1 = line.box
+        for other in lines[at + 1 :]:
+            left, top, right, _ = other.box
+            if top > y1 - touch:
+                break
+            if min(x1, right) - max(x0, left) > touch:
+                found.append((shown(line), shown(other)))
+    return found
+
+
+def shown(line: PlacedLine) -> str:
+    """Return a line with its place, for the message of a failed test."""
+    return f"{line.role} {line.article} {line.direction[0]} {[round(at) for at in line.box]} {line.text}"
