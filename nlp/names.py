@@ -1,21 +1,17 @@
-"""Names as LAC sees them: words cut wrongly between a title and a name are mended, places and works are marked."""
+"""Names as LAC sees them: its known wrong cuts are mended, places and works are marked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp import titles
-from nlp.lexicon import words
+from nlp.name_shapes import shaped
 from nlp.state import State, Word
-from nlp.titled import joined
 from schemas import Mention
 
-SURNAMES = words("surnames")
 _WORK = re.compile(r"《(?P<name>[^《》\n]{1,80})》")
 _SHORTEST_PLACE = 2
 _PIECE = re.compile(r"[（）]|(?:[省市县区旗盟州]|自治区)委(?=副?书记)|副?书记(?=$)|[^（）]+?(?=[（）]|$)")
-_REACH = 8
 
 
 def recut(words: Sequence[Word]) -> list[Word]:
@@ -23,8 +19,6 @@ def recut(words: Sequence[Word]) -> list[Word]:
 
     - Brackets inside a word are cut off (（临江）有限公司), offices are cut from their committee (市委|书记).
     - 供电|所 is one word.
-    - The title's last character taken into the name (劳动模|范华春雷) and the surname taken into the title
-      (工程师郎|平安) go back; a name whose last character went into 来说 gets it back (厂长耿春|来说).
     """
     pieces = [piece for word in words for piece in _pieces(word)]
     out: list[Word] = []
@@ -34,7 +28,7 @@ def recut(words: Sequence[Word]) -> list[Word]:
         following = pieces[at + 1] if at + 1 < len(pieces) else None
         pair = None
         if following is not None and word.end == following.start:
-            pair = _joined(word, following) or _mended(word, following) or _said(out, word, following)
+            pair = _joined(word, following)
         out += pair or [word]
         at += 2 if pair else 1
     return out
@@ -55,47 +49,16 @@ def _pieces(word: Word) -> list[Word]:
 
 def _joined(word: Word, following: Word) -> list[Word] | None:
     if following.text != "所" or not word.text.endswith(
-        ("供电", "派出", "营业", "司法", "研究", "交易", "事务", "管理", "运维", "检修")
+        ("供电", "调度", "派出", "营业", "司法", "研究", "交易", "事务", "管理", "运维", "检修")
     ):
         return None
     tag = word.tag if word.tag == "ORG" else "n"
     return [Word(word.start, following.end, tag, word.text + following.text)]
 
 
-def _said(before: Sequence[Word], word: Word, following: Word) -> list[Word] | None:
-    """Read 厂长耿春|来说 as 耿春来|说: behind a title a name is the speaker, and 对…来说 has no title at its head."""
-    if word.tag != "PER" or following.text != "来说" or not before or not titles.is_title(before[-1].text):
-        return None
-    if any(earlier.text in {"对", "对于", "就"} for earlier in before[-_REACH:]):
-        return None
-    middle = word.end + 1
-    return [Word(word.start, middle, "PER", word.text + "来"), Word(middle, following.end, "v", "说")]
-
-
-def _mended(word: Word, following: Word) -> list[Word] | None:
-    if titles.is_title(word.text):
-        return None
-    if (
-        following.tag == "PER"
-        and len(following.text) > _SHORTEST_PLACE
-        and titles.is_title(word.text + following.text[0])
-    ):
-        return _parted(word, following, +1)
-    taken = word.text[-1] in SURNAMES and len(word.text) > _SHORTEST_PLACE and titles.is_title(word.text[:-1])
-    return _parted(word, following, -1) if taken and len(following.text) <= _SHORTEST_PLACE else None
-
-
-def _parted(title: Word, name: Word, shift: int) -> list[Word] | None:
-    if len(title.text) != title.end - title.start or len(name.text) != name.end - name.start:
-        return None
-    both, cut = title.text + name.text, len(title.text) + shift
-    middle = title.end + shift
-    return [Word(title.start, middle, "n", both[:cut]), Word(middle, name.end, "PER", both[cut:])]
-
-
 def mark(text: str, state: State) -> None:
     """Mend the words of ``state`` and add places (LAC) and works (《…》) to it."""
-    state.words = joined(recut(state.words))
+    state.words = shaped(text, recut(state.words))
     state.mentions += [*_places(text, state.words), *_works(text)]
 
 

@@ -5,24 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from nlp import titles
+from nlp.credits import Credited, Spot, credits_in
 from nlp.state import State, Word
 from schemas import Mention
 
 _SHORTEST_NAME = 2
-_LONGEST_GIVEN_NAME = 2
-_NAME = r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,8}){0,3}"
-_ROLES = (
-    "本报记者|特约记者|见习记者|实习记者|首席记者|摄影记者|记者|特约通讯员|通讯员|实习生|作者|编辑|整理|"
-    "摄影师|摄影|摄|文图|图文|文|图"
-)
-_CREDIT = re.compile(rf"[（(](?P<inside>(?:{_ROLES})[\s:：/]{{0,3}}[\u4e00-\u9fff·\s、，,/:：]{{2,80}})[）)]")
-_ROLE = re.compile(rf"(?<![\u4e00-\u9fff])(?P<role>{_ROLES})(?:[\s:：]|(?=[\u4e00-\u9fff]))")
-_TOKEN = re.compile(r"[\u4e00-\u9fff·]+")
 _SAYS = re.compile(
-    r"(?:同志|先生|女士|书记|主任|总经理)?[^，。；！？“”]{0,12}?(?:表示|强调|指出|介绍|认为|告诉记者|告诉|说道|坦言|感慨|说|称|透露|要求|提出|讲道|谈到|解释|回忆|总结道|笑着说|补充)(?:[，。：“；道]|$|了|，)"
+    r"(?:同志|先生|女士|书记|主任|总经理)?[^，。；！？“”]{0,12}?(?:表示|强调|指出|介绍|认为|告诉记者|告诉|说道|坦言|感慨|说|称|透露|要求|提出|讲道|谈到|解释|回忆|总结道|笑着说|补充|分析|建议|提醒|提示|预计|预测|呼吁|回应|评价|坦承|直言|感叹|讲解|点赞|感慨万千|竖起了?大?拇指)(?:[，。：“；道]|$|了|，)"
 )
 _ATTENDS = re.compile(r"[^。；！？]{0,40}?(?:出席|参加|列席|陪同|参会)")
 _THOUGHT = re.compile(
@@ -34,36 +25,22 @@ _COMMA = re.compile(r"\s*[、，,和及与；]\s*")
 _AUTHOR_TITLES = frozenset(
     {"记者", "通讯员", "特约记者", "见习记者", "实习记者", "首席记者", "特约通讯员", "实习生", "本报记者"}
 )
-_PHOTOGRAPHERS = frozenset({"摄影记者", "摄影", "摄影师", "摄", "图", "图文", "文图"})
-_NO_PERSON = re.compile(r"(?:省|市|县|公司|电网|集团|社区|村)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A name's place in a text."""
-
-    start: int
-    end: int
-
-    def name(self, text: str) -> str:
-        """Return the name with its spaces closed up."""
-        return "".join(text[self.start : self.end].split())
 
 
 def mark(text: str, state: State) -> None:
     """Add the people of ``text`` to ``state``, with titles inherited along lists and from earlier texts."""
-    credited = {spot.start: (spot, role) for spot, role in credits_in(text)}
+    credited = {credit.spot.start: credit for credit in credits_in(text)}
     organisations = state.of_kind("organisation")
     free = [spot for spot in _lac(text, state.words) if not _part_of_name(spot, organisations)]
-    spots = _merged([spot for spot, _ in credited.values()], free)
+    spots = _merged([credit.spot for credit in credited.values()], free)
     previous: Mention | None = None
     group: list[Mention] = []
     for spot in spots:
-        role = credited[spot.start][1] if spot.start in credited else None
-        mention = _credit(text, spot, role) if role else _person(text, spot, state.words, organisations, previous)
+        credit = credited.get(spot.start)
+        mention = _credit(text, credit) if credit else _person(text, spot, state.words, organisations, previous)
         if (
             previous is not None
-            and role is None
+            and credit is None
             and mention.title is None
             and _AND.fullmatch(text[previous.end : spot.start])
         ):
@@ -71,7 +48,7 @@ def mark(text: str, state: State) -> None:
             group.append(mention)
         else:
             group = [mention]
-        elected = None if role else titles.elected(text, spot.end)
+        elected = None if credit else titles.elected(text, spot.end)
         for member in group if elected is not None else ():
             member.title = member.title or elected
         state.mentions.append(mention)
@@ -79,35 +56,11 @@ def mark(text: str, state: State) -> None:
     _drop_names_of_people(state)
 
 
-def credits_in(text: str) -> Iterator[tuple[Spot, str]]:
-    """Yield the names in credits such as （记者 刘一 通讯员 王小二）, with their role as printed."""
-    for match in _CREDIT.finditer(text):
-        inside, offset = match["inside"], match.start("inside")
-        roles = list(_ROLE.finditer(inside))
-        for number, role in enumerate(roles):
-            end = roles[number + 1].start() if number + 1 < len(roles) else len(inside)
-            for spot in _names(inside, role.end(), end):
-                yield Spot(offset + spot.start, offset + spot.end), role["role"]
-
-
-def _names(text: str, start: int, end: int) -> Iterator[Spot]:
-    """Yield names parted by white space or 、; a single character begins a name set wide (刘 一)."""
-    tokens = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    at = 0
-    while at < len(tokens):
-        a, b = tokens[at]
-        if b - a == 1 and at + 1 < len(tokens) and tokens[at + 1][1] - tokens[at + 1][0] <= _LONGEST_GIVEN_NAME:
-            yield Spot(a, tokens[at + 1][1])
-            at += 2
-            continue
-        if re.fullmatch(_NAME, text[a:b]) and not _NO_PERSON.search(text[a:b]):
-            yield Spot(a, b)
-        at += 1
-
-
 def _lac(text: str, words: Sequence[Word]) -> Iterator[Spot]:
     for word in words:
-        if word.tag != "PER" or len(word.text) < _SHORTEST_NAME or titles.is_title(word.text):
+        if word.tag != "PER" or titles.is_title(word.text):
+            continue
+        if len(word.text) < _SHORTEST_NAME and titles.after(text, word.end, addressed=True) is None:
             continue
         if _THOUGHT.match(text, word.end) is None:
             yield Spot(word.start, word.end)
@@ -127,16 +80,16 @@ def _merged(credited: list[Spot], found: list[Spot]) -> list[Spot]:
     return sorted([*credited, *free], key=lambda spot: spot.start)
 
 
-def _credit(text: str, spot: Spot, role: str) -> Mention:
-    title = role if role in _AUTHOR_TITLES else None
-    return _mention(text, spot, title, None, "photographer" if role in _PHOTOGRAPHERS else "author")
+def _credit(text: str, credit: Credited) -> Mention:
+    title = credit.title if credit.title in _AUTHOR_TITLES else None
+    return _mention(text, credit.spot, title, None, "photographer" if credit.photographer else "author")
 
 
 def _person(
     text: str, spot: Spot, words: Sequence[Word], organisations: Sequence[Mention], previous: Mention | None
 ) -> Mention:
     title = titles.before(text, words, organisations, spot.start)
-    printed = title.text if title else titles.after(text, spot.end)
+    printed = title.text if title else titles.after(text, spot.end, addressed=spot.end - spot.start == 1)
     organisation = title.organisation if title else None
     if (
         title is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from schemas import DateMention, Figure, Mention
 
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from nlp.registry import Registry
 
 _KEY = "baoku"
+
+
+class Cut(NamedTuple):
+    """A word of a sentence: its characters ``start`` to ``end``, and LAC's tag."""
+
+    start: int
+    end: int
+    tag: str
 
 
 @dataclass(frozen=True, slots=True)
