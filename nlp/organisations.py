@@ -15,12 +15,14 @@ from schemas import Mention
 _HEAD = re.compile(f"(?:{alternation('organisation_heads')})$")
 _NO_HEAD = re.compile(
     r"(?:干部|[布格大全结僵开时当残棋]局|[内外东南西北中上下大全局各]部|俱乐部|会[议客]?室|教室|温室|浴室|卧室|主控室|"
-    r"[学本专百理文工内外牙骨儿]科|[好坏益害长短到处深随四各远近]处|用处)$"
+    r"[学本专百理文工内外牙骨儿]科|负荷中心|(?:教育|示范|实训|生产|产业|能源|种植|养殖|实践|电源)基地|签署|部署|会署|[好坏益害长短到处深随四各远近]处|用处)$"
 )
 """Words that end like an organisation and are none."""
 _WEAK_HEADS = words("organisation_weak")
 """Heads that need a proper name or a known activity before them to be an organisation."""
 _TIGHT = re.compile(r"(?:公司|集团(?!公司|有限|股份|（)|局|大学|医院|人民政府|省委|市委|县委|区委|交易中心)(?=.)")
+_BRANCH = re.compile(r"学院$|研究[院所]$|附属|调查队$|监狱$|^[\u4e00-\u9fff]{2,4}(?:监管局|监管办|分局)$")
+"""What is named with the body that it belongs to (某某大学某某学院)."""
 _LOWER = re.compile(r"(?:部|学院|处|室|科|中心|所|站|班|队|车间|办公室|工会|党委|团委|党支部)$")
 _TRAIL = re.compile(r"(?:党委|党组|团委|党支部|总部|领导班子|机关)$")
 _TERRITORY = re.compile(r"(?:省|市|县|区|旗|州|盟|自治区|中央)(?:党委|团委|工会|总工会)$")
@@ -33,7 +35,10 @@ _BEFORE = re.compile(
 _GENERIC = words("organisation_generic")
 _FUNCTION = re.compile(alternation("organisation_functions"))
 _ROW = re.compile(r"^(?:各|盟市|旗县|市县|地市|区县|县区|市级|县级|省级|基层)")
-_SEAM = re.compile(r"(?<=公司|集团|中心)(?:联合|会同|携手|子公司|所属|下属|旗下|与|和|及|同)(?=.{3})")
+_SEAM = re.compile(
+    r"(?<=公司|集团|中心)(?:联合|会同|携手|子公司|所属|下属|旗下|与|和|及|同)(?=.{3})|"
+    r"(?<=[局处委院厅办会校])(?:会同|联合|同)(?=[省市县区镇乡旗].{2})"
+)
 """Where one organisation's name ends and another's begins inside one of LAC's finds."""
 _CREDITED = re.compile(r"[（(](?P<names>[\u4e00-\u9fff、\s]{2,40}?)\s?(?:供稿|供图)[）)]")
 _CREDITED_NAME = re.compile(r"[\u4e00-\u9fff]{2,20}(?:部|处|室|办|中心|公司|局|科|委|会|院|所|集团)(?=[、\s]|$)")
@@ -46,6 +51,7 @@ _ABBREVIATION = re.compile(
 _IN_TITLE = re.compile(r"《[^》]*$")
 _FAMILIAR = words("organisation_familiar")
 """Short forms that stand for one organisation within an article."""
+_SHORT_FORM = 4
 _LONGEST = 40
 """Characters; the longest registered names of Chinese companies run to about 35."""
 _MAX_WORDS = 14
@@ -62,13 +68,25 @@ class Candidate:
 def mark(text: str, state: State, registry: Registry) -> None:
     """Add the organisations of ``text`` to ``state``: registry forms, grammar, then LAC's finds that stand free."""
     day = state.issue_date.isoformat() if state.issue_date else None
-    known = {(start, end): name for start, end, name in registry.find(text, day)}
+    known = {(start, end): name for start, end, name in registry.find(text, day) if _aligned(state.words, start, end)}
     grammar = _without_nested([*_grammar(text, state.words), *(Candidate(*span) for span in known)])
     for found in _without_nested([*grammar, *_credited(text), *_lac(text, state.words, grammar)]):
         for part in _parts(text, found):
             printed = text[part.start : part.end]
             name = known.get((part.start, part.end)) or registry.canonical(_closed(printed), day) or _closed(printed)
             state.mentions.append(Mention(text=printed, start=part.start, end=part.end, kind="organisation", name=name))
+
+
+def _aligned(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether a registered form is read as words of its own (北大 is not in 东北大学); long ones always are."""
+    if end - start > _SHORT_FORM:
+        return True
+    at = bisect_left(words, end, key=lambda word: word.end)
+    first = bisect_left(words, start, key=lambda word: word.start)
+    begins = first < len(words) and words[first].start == start
+    ends = at < len(words) and words[at].end == end
+    goes_on = at < len(words) and words[at].start < end and _HEAD.search(words[at].text) is not None
+    return begins and (ends or (end - start > 2 and not goes_on))
 
 
 def _credited(text: str) -> Iterator[Candidate]:
@@ -206,7 +224,7 @@ def _is_name(text: str, words: Sequence[Word], at: int, found: Candidate) -> boo
     printed = _closed(text[found.start : found.end])
     if printed in _FAMILIAR:
         return True
-    if printed in _GENERIC or len(printed) < 3 or _ROW.match(printed):
+    if printed in _GENERIC or len(printed) < 3 or _ROW.match(printed) or _NO_HEAD.search(printed):
         return False
     first = bisect_left(words, found.start, key=lambda word: word.start)
     inner = words[first : at + 1]
@@ -236,6 +254,7 @@ def _stands_alone(text: str, found: Candidate) -> bool:
     if (
         printed in _GENERIC
         or _ROW.match(printed)
+        or _NO_HEAD.search(printed)
         or printed[0] in "0123456789万亿"
         or _IN_TITLE.search(text, max(0, found.start - _LONGEST), found.start) is not None
     ):
@@ -285,10 +304,8 @@ def _parts(text: str, found: Candidate) -> Iterator[Candidate]:
         return
     cut = 0
     for match in _TIGHT.finditer(printed):
-        cut = match.end()
+        cut = 0 if _BRANCH.search(printed, match.end()) else match.end()
     if cut < 3 or cut >= len(printed):
         yield found
         return
     yield Candidate(found.start, found.start + cut)
-    if len(printed) - cut >= 3 and printed[cut:] not in _GENERIC:
-        yield Candidate(found.start + cut, found.end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +13,9 @@ import yaml
 from schemas.errors import UsageError
 
 FOLDER = Path(__file__).parent / "registries"
-"""The registries that come with Baoku: national bodies of the power sector."""
+"""The registries that come with Baoku: the power sector, public bodies, companies, international bodies."""
+_HEAD = 2
+"""Characters by which forms are looked up: one pattern of all forms would try each of them at each character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,9 @@ class Registry:
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries = tuple(entries)
         self._forms = {form: entry for entry in self.entries for form in (entry.name, *entry.aliases)}
-        longest_first = sorted(self._forms, key=lambda form: (-len(form), form))
-        self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+        self._by_head: dict[str, list[str]] = {}
+        for form in sorted(self._forms, key=lambda form: (-len(form), form)):
+            self._by_head.setdefault(form[:_HEAD], []).append(form)
 
     def canonical(self, form: str, day: str | None = None) -> str | None:
         """Return the canonical name of ``form`` on ``day``; none if it is not known then."""
@@ -60,12 +62,16 @@ class Registry:
 
     def find(self, text: str, day: str | None = None) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and canonical name of the forms that stand in ``text``, longest first, without overlap."""
-        if self._pattern is None:
-            return
-        for match in self._pattern.finditer(text):
-            name = self.canonical(match.group(), day)
-            if name is not None:
-                yield match.start(), match.end(), name
+        at = 0
+        while at < len(text):
+            form = self._form_at(text, at, day)
+            if form is not None:
+                yield at, at + len(form), self._forms[form].name
+            at += len(form) if form else 1
+
+    def _form_at(self, text: str, at: int, day: str | None) -> str | None:
+        forms = self._by_head.get(text[at : at + _HEAD], ())
+        return next((form for form in forms if text.startswith(form, at) and self._forms[form].holds(day)), None)
 
     def __or__(self, other: Registry) -> Registry:
         """Return both registries as one; ``other`` wins."""

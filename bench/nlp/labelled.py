@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import nlp
+from nlp.registry import shipped
 from nlp.scoring import precision_recall_f1
 from schemas import Figure, Findings
 
@@ -101,12 +102,18 @@ def _about(text: str, figure: Figure, want: Row, tally: Tally) -> None:
     if moved and change:
         tally.judge("basis", where, change.basis, moved.get("basis"))
         tally.judge("start", where, _number(change.start), _number(moved.get("start", want.get("start"))))
-    for key in ("of", "organisation"):
-        if key in want:
-            tally.judge(key, where, getattr(figure, key), want[key])
+    if "of" in want:
+        tally.judge("of", where, figure.of, want["of"])
+    if "organisation" in want:
+        tally.judge("organisation", where, _canonical(figure.organisation), _canonical(want["organisation"]))
     if "date" in want or "period" in want:
         period = tuple(want["period"]) if "period" in want else None
         tally.judge("when", where, (figure.date, figure.period), (want.get("date"), period))
+
+
+def _canonical(name: str | None) -> str | None:
+    """Return the registry's name for a label, which is as printed, or for what the registry has resolved."""
+    return (shipped().canonical(name) if name else None) or name
 
 
 def dates(row: Row, said: Findings, tally: Tally) -> None:
@@ -143,7 +150,9 @@ def people(row: Row, said: Findings, tally: Tally) -> None:
             continue
         where = f"{row['text']} [{person.text}]"
         tally.judge("title", where, person.title, want.get("title"))
-        tally.judge("organisation of person", where, person.organisation, want.get("organisation"))
+        tally.judge(
+            "organisation of person", where, _canonical(person.organisation), _canonical(want.get("organisation"))
+        )
         if "role" in want:
             tally.judge("role", where, person.role, want["role"])
 
