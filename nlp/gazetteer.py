@@ -84,7 +84,7 @@ def _by_name() -> dict[str, tuple[Division, ...]]:
 
 
 def stem(name: str) -> str:
-    """Return a division's name without what says its kind (苏尼特左旗 keeps it, 青海省 and 延边朝鲜族自治州 lose it)."""
+    """Return a division's name without what says its kind (延边朝鲜族自治州 is 延边; 苏尼特左旗 stays)."""
     if re.search(r"自治[州县旗]$", name):
         shorter = name[:-3]
         while len(cut := _PEOPLES.sub("", shorter)) >= _SHORTEST_STEM and cut != shorter:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from nlp import places
 from nlp.name_shapes import shaped
 from nlp.state import State, Word
 from schemas import Mention
 
 _WORK = re.compile(r"《(?P<name>[^《》\n]{1,80})》")
-_SHORTEST_PLACE = 2
 _PIECE = re.compile(r"[（）]|(?:[省市县区旗盟州]|自治区)委(?=副?书记)|副?书记(?=$)|[^（）]+?(?=[（）]|$)")
 
 
@@ -57,17 +57,10 @@ def _joined(word: Word, following: Word) -> list[Word] | None:
 
 
 def mark(text: str, state: State) -> None:
-    """Mend the words of ``state`` and add places (LAC) and works (《…》) to it."""
+    """Mend the words of ``state`` and add places and works (《…》) to it."""
     state.words = shaped(text, recut(state.words))
-    state.mentions += [*_places(text, state.words), *_works(text)]
-
-
-def _places(text: str, words: Sequence[Word]) -> Iterator[Mention]:
-    for word in words:
-        if word.tag == "LOC" and len(word.text) >= _SHORTEST_PLACE:
-            yield Mention(
-                text=text[word.start : word.end], start=word.start, end=word.end, kind="place", name=word.text
-            )
+    places.mark(text, state)
+    state.mentions += _works(text)
 
 
 def _works(text: str) -> Iterator[Mention]:

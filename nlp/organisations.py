@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nlp import gazetteer
 from nlp.lexicon import alternation, words
 from nlp.registry import Registry
 from nlp.state import State, Word
@@ -15,9 +16,10 @@ from schemas import Mention
 _HEAD = re.compile(f"(?:{alternation('organisation_heads')})$")
 _NO_HEAD = re.compile(
     r"(?:干部|[布格大全结僵开时当残棋]局|[内外东南西北中上下大全局各]部|俱乐部|会[议客]?室|教室|温室|浴室|卧室|主控室|"
-    r"[学本专百理文工内外牙骨儿]科|负荷中心|(?:教育|示范|实训|生产|产业|能源|种植|养殖|实践|电源)基地|签署|部署|会署|[好坏益害长短到处深随四各远近]处|用处)$"
+    r"[学本专百理文工内外牙骨儿]科|负荷中心|虚拟电厂|(?:教育|示范|实训|生产|产业|能源|种植|养殖|实践|电源)基地|签署|部署|会署|[好坏益害长短到处深随四各远近]处|用处)$"
 )
 """Words that end like an organisation and are none."""
+_PART_OF_FACILITY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:基地|负荷中心)")
 _WEAK_HEADS = words("organisation_weak")
 """Heads that need a proper name or a known activity before them to be an organisation."""
 _TIGHT = re.compile(r"(?:公司|集团(?!公司|有限|股份|（)|局|大学|医院|人民政府|省委|市委|县委|区委|交易中心)(?=.)")
@@ -102,7 +104,7 @@ def _closed(text: str) -> str:
 
 def _grammar(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
     for at, word in enumerate(words):
-        if word.tag in {"PER", "TIME", "w"}:
+        if word.tag in {"PER", "TIME", "w"} or (word.tag == "LOC" and gazetteer.known(word.text)):
             continue
         if word.tag == "r" or _HEAD.search(word.text) is None or _NO_HEAD.search(word.text):
             continue
@@ -255,6 +257,7 @@ def _stands_alone(text: str, found: Candidate) -> bool:
         printed in _GENERIC
         or _ROW.match(printed)
         or _NO_HEAD.search(printed)
+        or (_HEAD.search(printed) is None and _PART_OF_FACILITY.match(text, found.end) is not None)
         or printed[0] in "0123456789万亿"
         or _IN_TITLE.search(text, max(0, found.start - _LONGEST), found.start) is not None
     ):

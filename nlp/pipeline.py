@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from nlp import aliases, names, organisations, people
+from nlp import aliases, names, organisations, people, places
 from nlp.dates.finder import dates
 from nlp.figures.finder import figures
 from nlp.registry import shipped
@@ -29,6 +29,10 @@ def _mark_organisations(text: str, state: State) -> None:
     organisations.mark(text, state, state.registry or shipped())
     state.mentions = _without_places_inside(state.mentions)
     state.mentions.sort(key=lambda mention: (mention.start, mention.end))
+
+
+def _resolve_places(_: str, state: State) -> None:
+    places.resolve(state)
 
 
 def _without_places_inside(mentions: list[Mention]) -> list[Mention]:
@@ -65,6 +69,7 @@ STEPS: dict[str, tuple[Step, Keys]] = {
     "baoku_names": (names.mark, _mention_keys("place")),
     "baoku_organisations": (_mark_organisations, _mention_keys("organisation")),
     "baoku_people": (_mark_people, lambda state: [(m.start, m.end, m.title) for m in state.of_kind("person")]),
+    "baoku_places": (_resolve_places, lambda state: [(m.start, m.end, m.adcode) for m in state.of_kind("place")]),
     "baoku_dates": (_mark_dates, lambda state: [(d.start, d.end, d.start_date, d.end_date) for d in state.dates]),
     "baoku_figures": (_mark_figures, lambda state: [(f.start, f.end, f.value, f.upper, f.unit) for f in state.figures]),
     "baoku_aliases": (_mark_aliases, lambda state: [(m.start, m.end, m.name) for m in state.mentions]),

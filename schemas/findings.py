@@ -56,6 +56,12 @@ class Mention(Found):
     """A person's titles as printed, with their organisations (集团公司党委书记、董事长)."""
     organisation: str | None = None
     """A person's organisation."""
+    division: str | None = None
+    """Where a place of China lies, from its province down to itself (内蒙古自治区/呼和浩特市/新城区).
+
+    None elsewhere, and where the text leaves open which of several it is."""
+    adcode: str | None = None
+    """Six-digit code of that division."""
     role: str | None = None
     """What a person does in the text: speaker, attendee, author, photographer, …"""
 
