@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from nlp.figures.doubts import in_article
 from nlp.pipeline import load
 from nlp.registry import Registry
 from nlp.review import reviewed
@@ -70,7 +71,7 @@ def extract(text: str, *, issue_date: str | None = None, registry: Registry | No
     nlp = load()
     doc = attach(nlp.make_doc(text), State(issue_date=_day(issue_date), registry=registry))
     state = state_of(nlp(doc))
-    return Findings(mentions=state.mentions, dates=state.dates, figures=state.figures)
+    return Findings(mentions=state.mentions, dates=state.dates, figures=in_article(state.figures))
 
 
 def _day(text: str | None) -> date | None:
@@ -90,6 +91,7 @@ def _annotated(batch: list[Article], registry: Registry | None) -> Iterator[Arti
         found = Findings()
         for place, doc in zip(places, islice(docs, len(places)), strict=True):
             _collect(place, state_of(doc), found)
+        found.figures = in_article(found.figures)
         _give_roles(article, found.mentions)
         mentions = [*found.mentions, *_credited(article, places, found.mentions)]
         yield article.model_copy(update={"mentions": mentions, "dates": found.dates, "figures": found.figures})

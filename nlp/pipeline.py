@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlp import aliases, names, organisations, people, places
 from nlp.dates.finder import dates
+from nlp.figures import doubts
 from nlp.figures.finder import figures
 from nlp.registry import shipped
 from nlp.scoring import Keys, scorer
@@ -51,7 +52,7 @@ def _mark_dates(text: str, state: State) -> None:
 
 
 def _mark_figures(text: str, state: State) -> None:
-    state.figures = list(figures(text, state))
+    state.figures = doubts.in_text(text, list(figures(text, state)))
 
 
 def _mark_aliases(_: str, state: State) -> None:

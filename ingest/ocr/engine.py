@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from ingest.ocr import models
 from ingest.ocr.decode import CharacterDecode, Reading
+from ingest.ocr.disputes import disputed
 from schemas.errors import ModelError
 
 Care = Literal["fast", "accurate"]
@@ -79,7 +80,8 @@ class Engine:
         if self._second is None or not reading.text or reading.confidence >= _sure(reading.text):
             return reading
         again = self._second.recognise(strip)
-        return again if again.confidence >= reading.confidence else reading
+        better, other = (again, reading) if again.confidence >= reading.confidence else (reading, again)
+        return disputed(better, other)
 
     def _module(self, kind: str, model: models.Model, **settings: object) -> Any:
         if model.name not in self._loaded:

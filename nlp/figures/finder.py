@@ -21,7 +21,8 @@ _SENTENCE_END = re.compile(r"[。！？；\n]")
 _CARBON = re.compile(r"二氧化碳|碳排放|减排|CO2|CO₂|降碳|减碳")
 _HEAT = re.compile(r"零下|气温|高温|低温|温度|体温|水温|油温|℃|室温")
 _POWER_WORD = re.compile(r"电|度电|能耗|千瓦")
-_DIGIT_BEFORE = re.compile(r"\d\s{1,3}$")
+_DIGIT_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}[ \u3000]{1,3}$")
+_THREE_DIGITS = re.compile(r"\d{3}(?!\d)")
 _GROUPED = "a number stands right before it, parted by white space only: it may be one number"
 _PRICED = re.compile(
     r"(?:[每一][吨桶斤亩克度张件只瓶盒袋户次]|每(?:公斤|千克|千瓦时?|平方米|立方米|公里|千卡)|均价|单价|价格|收盘价|收报|报收|报价)"
@@ -117,7 +118,7 @@ def _figure(text: str, seen: View, found: Quantity, previous: Quantity | None, s
         organisation=_whose(text, start, surroundings.organisations),
         date=day,
         period=period,
-        review=_GROUPED if _DIGIT_BEFORE.search(text, max(0, start - 4), start) else None,
+        review=_GROUPED if _THREE_DIGITS.match(text, start) and _DIGIT_BEFORE.search(text[max(0, start - 8) : start]) else None,
     )
 
 
