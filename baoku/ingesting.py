@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import ingest
 from archive import Archive, PageEntry
 from baoku.reading import annotated, read_options
+from baoku.registries import registries_version
 from ingest.files import load
 from schemas import Article, Page, PageOutcome
 from schemas.errors import BaokuError, ChangedSource, NotFoundError, PageTaken, SourceError
@@ -18,7 +19,7 @@ from schemas.errors import BaokuError, ChangedSource, NotFoundError, PageTaken, 
 if TYPE_CHECKING:
     from baoku.settings import Settings
 
-PIPELINE_VERSION = "1"
+PIPELINE_VERSION = "2"
 """Raised whenever the same file would give other articles or findings: pages of an older version are read anew."""
 SUFFIXES = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".j2k", ".webp", ".txt"}
 """Files that are taken out of a folder; a file that is named itself is taken whatever it is called."""
@@ -68,8 +69,9 @@ class Ingestion:
         replace: bool = False,
     ) -> None:
         self._archive = archive
+        self._settings = settings
         self._options = read_options(settings, issue_date, newspaper)
-        self._version = f"{PIPELINE_VERSION}-{settings.ocr}"
+        self._version = f"{PIPELINE_VERSION}-{settings.ocr}{registries_version(settings.registries)}"
         self._replace = replace
 
     def run(self, files: list[Path], report: Report) -> None:
@@ -113,7 +115,7 @@ class Ingestion:
         ids, sources = {page.id for page in new}, {_source(page) for page in new}
         stored = [page for page in self._stored(new[0]) if page.id not in ids and _source(page) not in sources]
         assembly = ingest.assemble(sorted([*stored, *new], key=lambda page: (page.number, page.id)))
-        articles = list(self._annotated(assembly.articles))
+        articles = list(self._annotated(assembly.articles, ids))
         put = {page.id: page for page in assembly.pages}
         data = self._contents(file, new[0])
         entries = [_entry(file, put[page.id], articles, data) for page in new]
@@ -145,10 +147,10 @@ class Ingestion:
             return []
         return self._archive.pages_of_issue(page.newspaper, page.issue_date)
 
-    def _annotated(self, articles: list[Article]) -> Iterator[Article]:
-        """Yield the articles with what they say, taking it from the archive where an article is as it was."""
-        stored = {article.id: self._as_stored(article) for article in articles}
-        fresh = iter(annotated([article for article in articles if stored[article.id] is None], nlp=True))
+    def _annotated(self, articles: list[Article], new: set[str]) -> Iterator[Article]:
+        """Yield the articles with what they say, taking it from the archive where an old page's article is as it was."""
+        stored = {article.id: None if article.pages[0] in new else self._as_stored(article) for article in articles}
+        fresh = iter(annotated([article for article in articles if stored[article.id] is None], self._settings))
         for article in articles:
             yield stored[article.id] or next(fresh)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ingest
 from baoku.exit_codes import ExitCode
 from baoku.failures import exit_code
+from baoku.registries import registry_for
 from schemas import Article, Page, PageOutcome
 from schemas.errors import BaokuError
 
@@ -67,10 +69,15 @@ class Reading:
                 self.failures.append(PageOutcome.of_error(error, file=str(file)))
 
 
-def annotated(articles: Iterable[Article], *, nlp: bool) -> Iterable[Article]:
-    """Return ``articles`` with what they say, or as they are where ``nlp`` is off."""
+def annotated(articles: Iterable[Article], settings: Settings, *, nlp: bool = True) -> Iterator[Article]:
+    """Yield ``articles`` with what they say, or as they are where ``nlp`` is off.
+
+    Names of organisations are resolved by the newspaper's own registry, where the data folder of ``settings`` has one.
+    """
     if not nlp:
-        return articles
+        yield from articles
+        return
     from nlp import annotate
 
-    return annotate(articles)
+    for newspaper, group in groupby(articles, key=lambda article: article.newspaper):
+        yield from annotate(group, registry=registry_for(settings.registries, newspaper))

@@ -51,6 +51,11 @@ class Settings(BaseSettings):
         return self.files_url or str((self.data / "files").absolute())
 
     @property
+    def registries(self) -> Path:
+        """Folder of the newspapers' own registries of organisations."""
+        return self.data / "registries"
+
+    @property
     def index(self) -> Path:
         """Folder of the tantivy index."""
         return self.data / "index"

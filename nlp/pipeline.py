@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from nlp import aliases, names, organisations, people, places
+from nlp import aliases, events, names, organisations, people, places
 from nlp.dates.finder import dates
 from nlp.figures import doubts
 from nlp.figures.finder import figures
@@ -70,6 +70,7 @@ STEPS: dict[str, tuple[Step, Keys]] = {
     "baoku_names": (names.mark, _mention_keys("place")),
     "baoku_organisations": (_mark_organisations, _mention_keys("organisation")),
     "baoku_people": (_mark_people, lambda state: [(m.start, m.end, m.title) for m in state.of_kind("person")]),
+    "baoku_events": (events.mark, _mention_keys("event")),
     "baoku_places": (_resolve_places, lambda state: [(m.start, m.end, m.adcode) for m in state.of_kind("place")]),
     "baoku_dates": (_mark_dates, lambda state: [(d.start, d.end, d.start_date, d.end_date) for d in state.dates]),
     "baoku_figures": (_mark_figures, lambda state: [(f.start, f.end, f.value, f.upper, f.unit) for f in state.figures]),

@@ -14,6 +14,7 @@ from baoku.cli import (
     import_articles,
     ingest_files,
     read,
+    registry,
     reindex,
     schema,
     search,
@@ -63,6 +64,7 @@ app.command("status")(status.status)
 app.command("reindex")(reindex.reindex)
 app.command("serve")(serve.serve)
 app.command("schema")(schema.schema)
+app.add_typer(registry.app, name="registry")
 
 
 def main() -> None:

@@ -39,7 +39,8 @@ def import_articles(
     def refused(article: Article, error: BaokuError) -> None:
         wrong.append(WrongLine(numbers[article.id], f"{error.message}. {error.remedy}"))
 
-    with _opened(file) as lines, Store.open(settings(data=data)) as store:
+    told = settings(data=data)
+    with _opened(file) as lines, Store.open(told) as store:
         with progress("importing") as advance:
 
             def counted() -> Iterator[Article]:
@@ -47,7 +48,7 @@ def import_articles(
                     advance(1)
                     yield article
 
-            written = store.archive.put_articles(annotated(counted(), nlp=nlp), on_failure=refused)
+            written = store.archive.put_articles(annotated(counted(), told, nlp=nlp), on_failure=refused)
         with progress("indexing") as advance:
             store.synchronise(advance)
     wrong.sort(key=lambda line: line.number)

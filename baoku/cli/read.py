@@ -41,11 +41,12 @@ def read(
     from baoku.console import progress, tell_failure, write_line
     from baoku.reading import Reading, annotated
 
-    reading = Reading(settings(ocr=ocr), issue_date=date, newspaper=newspaper)
+    told = settings(ocr=ocr)
+    reading = Reading(told, issue_date=date, newspaper=newspaper)
     with _overlay(overlay, files) as pdf:
         with progress("reading", total=None) as advance:
             assembly = reading.assembly(files, on_page=lambda _: advance(1))
-            for article in annotated(assembly.articles, nlp=nlp):
+            for article in annotated(assembly.articles, told, nlp=nlp):
                 write_line(article.model_dump_json())
         for outcome in reading.failures:
             tell_failure(outcome)

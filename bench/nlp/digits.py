@@ -1,8 +1,8 @@
 """Wrong digits: how many figures of scanned pages come out wrong, and how many of those nobody is told of.
 
 Run ``python -m bench.nlp.digits [--count N] [--variants office,aged,fax] [--ocr fast,accurate] [--jobs N] [--wrong]``.
-Pages of layout family a are printed, worn and read; each figure of their true articles (as the extractor finds it in the
-true text) is looked for in what was read by the words around it. It is
+Pages of layout family a are printed, worn and read; each figure of their true articles (as the extractor finds it in
+the true text) is looked for in what was read by the words around it. It is
 
 - right, where it was read as it is printed and comes out as a figure of the same value;
 - flagged, where it comes out otherwise and has a reason to be looked at;
@@ -119,8 +119,8 @@ def compare(true: Printed, read: Printed, outcome: Outcome) -> None:
         told = ", ".join(f"{found.text} {found.review or ''}".strip() for found in over)
         shown = seen.replace(chr(10), "/")
         others.append((span, state, f"{figure.text} read {read.text[slice(*span)]} as {told}  …{shown}…"))
-    for span, state, told in others:
-        state = "lost" if any(span[0] < end and start < span[1] for start, end in right) else state
+    for span, first, told in others:
+        state = "lost" if any(span[0] < end and start < span[1] for start, end in right) else first
         outcome.counts[state] += 1
         if state in {"flagged", "unflagged"}:
             outcome.wrong.append(f"{state:9} {told}")
@@ -165,9 +165,7 @@ def main() -> None:
     told = parser.parse_args()
     cares: list[Care] = ["accurate" if care == "accurate" else "fast" for care in told.ocr.split(",")]
     jobs = [(i, variant, care) for variant in told.variants.split(",") for care in cares for i in range(told.count)]
-    print(
-        f"{'variant':8} {'ocr':9} {'figures':>7} {'right':>6} {'flagged':>7} {'unflagged':>9} {'lost':>5} {'alarms':>6}  per 1,000"
-    )
+    print("variant  ocr       figures  right flagged unflagged  lost alarms  unflagged per 1,000")
     with ProcessPoolExecutor(told.jobs) as pool:
         outcomes = list(pool.map(run, jobs))
     for variant, care in dict.fromkeys((outcome.variant, outcome.ocr) for outcome in outcomes):

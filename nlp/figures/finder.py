@@ -118,7 +118,9 @@ def _figure(text: str, seen: View, found: Quantity, previous: Quantity | None, s
         organisation=_whose(text, start, surroundings.organisations),
         date=day,
         period=period,
-        review=_GROUPED if _THREE_DIGITS.match(text, start) and _DIGIT_BEFORE.search(text[max(0, start - 8) : start]) else None,
+        review=_GROUPED
+        if _THREE_DIGITS.match(text, start) and _DIGIT_BEFORE.search(text[max(0, start - 8) : start])
+        else None,
     )
 
 
