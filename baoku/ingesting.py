@@ -148,7 +148,7 @@ class Ingestion:
         return self._archive.pages_of_issue(page.newspaper, page.issue_date)
 
     def _annotated(self, articles: list[Article], new: set[str]) -> Iterator[Article]:
-        """Yield the articles with what they say, taking it from the archive where an old page's article is as it was."""
+        """Yield the articles with what they say, as stored where an old page's article is as it was."""
         stored = {article.id: None if article.pages[0] in new else self._as_stored(article) for article in articles}
         fresh = iter(annotated([article for article in articles if stored[article.id] is None], self._settings))
         for article in articles:
