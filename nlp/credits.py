@@ -21,8 +21,8 @@ _NAME = re.compile(
 _CREDIT = re.compile(rf"[（(](?P<inside>(?:{ROLES})[\s:：/]{{0,3}}[\u4e00-\u9fff·\s、，,/:：]{{2,80}})[）)]")
 _ROLE = re.compile(rf"(?<![\u4e00-\u9fff])(?P<role>{ROLES})(?:[\s:：]|(?=[\u4e00-\u9fff]))")
 _SIGNED = re.compile(
-    r"(?:^|(?<=[。！？”：:\n（(]))(?P<inside>[\u4e00-\u9fff·\s、，,/]{2,50}?)\s*"
-    r"(?P<role>摄影报道|摄影|摄|报道)[）)]?[ \t]*$",
+    r"(?:^|(?<=[。！？”：:\n（(]))(?P<inside>[\u4e00-\u9fff·\s、，,/]{2,50}?)\s{0,3}"
+    r"(?P<role>摄影报道|摄影|摄|报道)[）)]?[ \t]{0,3}$",
     re.MULTILINE,
 )
 _LINE = re.compile(
@@ -31,6 +31,7 @@ _LINE = re.compile(
 _BRACKETED = re.compile(r"[（(](?P<inside>[\u4e00-\u9fff·\s、]{2,24})[）)]\s*\Z")
 _TOKEN = re.compile(r"[\u4e00-\u9fff·]+")
 _LONGEST_GIVEN_NAME = 2
+_LONGEST_CREDIT = 40
 _LIKELY = 1.0
 """Log odds of the characters of a name that nothing but its place in a credit speaks for."""
 _NO_PERSON = re.compile(r"(?:省|市|县|公司|电网|集团|社区|村)$")
@@ -92,7 +93,7 @@ def _signed(text: str) -> Iterator[Credited]:
 
 
 def _alone(text: str) -> Iterator[Credited]:
-    match = _BRACKETED.search(text)
+    match = _BRACKETED.search(text, max(0, len(text.rstrip()) - _LONGEST_CREDIT))
     if match is not None:
         yield from _likely(text, *match.span("inside"), photographer=False)
 

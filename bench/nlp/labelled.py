@@ -30,7 +30,12 @@ Miss = tuple[str, str, object, object]
 
 def rows(kind: str, half: str) -> list[Row]:
     """Return the labelled sentences of one kind and half."""
-    return [json.loads(line) for line in (FOLDER / f"{kind}-{half}.jsonl").read_text("utf-8").splitlines()]
+    return json_rows(FOLDER / f"{kind}-{half}.jsonl")
+
+
+def json_rows(path: Path) -> list[Row]:
+    """Return the rows of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def _number(value: object) -> float | None:
@@ -176,6 +181,16 @@ def scored(kind: str, half: str) -> Tally:
     return tally
 
 
+def _taught() -> Tally:
+    """Return how often `of` is right on the sentences that are labelled with it alone."""
+    tally = Tally()
+    for row in json_rows(FOLDER / "figures-of.jsonl"):
+        found = {(f.text, f.start): f.of for f in nlp.extract(row["text"], issue_date=row["issue_date"]).figures}
+        for want in row["figures"]:
+            tally.judge("of", row["text"], found.get((want["text"], want["offset"])), want["of"])
+    return tally
+
+
 def main() -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -187,6 +202,8 @@ def main() -> None:
     for kind in [options.misses] if options.misses else KINDS:
         tally = scored(kind, "held" if options.held else "tune")
         print(kind, *tally.lines(), sep="\n")
+        if kind == "figures" and not options.held:
+            print("more sentences with `of` alone", *_taught().lines(), sep="\n")
         for measure, text, said, wanted in sorted(tally.misses, key=lambda miss: miss[0]) if options.misses else []:
             print(f"- {measure}: {text!r}\n      {said} | {wanted}")
 

@@ -12,6 +12,7 @@ from nlp.figures.context import change, listed_with, qualifier
 from nlp.figures.filters import Context
 from nlp.figures.measured import Beside, measured
 from nlp.figures.spans import Quantity, quantities
+from nlp.figures.terms import terms
 from nlp.state import State
 from nlp.view import View, view
 from schemas import DateMention, Figure, Mention
@@ -53,15 +54,17 @@ def figures(text: str, state: State) -> Iterator[Figure]:
     seen = view(text)
     context = Context(seen.text)
     before: list[Figure] = []
+    found_all = list(quantities(seen.text))
+    starts = [seen.span(found.start, found.end)[0] for found in found_all]
     surroundings = Beside(
         dates=sorted(state.dates, key=lambda found: found.start),
         organisations=sorted(state.of_kind("organisation"), key=lambda mention: mention.start),
-        words=state.words,
+        words=terms(text, state.words, starts),
         figures=before,
     )
     names = [word for word in state.words if word.tag in {"LOC", "PER"}]
     previous: Quantity | None = None
-    for found in quantities(seen.text):
+    for found in found_all:
         start, end = seen.span(found.start, found.end)
         if _crosses(surroundings.dates, start, end) or not context.is_quantity(found):
             continue

@@ -22,9 +22,11 @@ _MOVES = re.compile(
 )
 _LEADING = re.compile(
     r"(?:其中|其余(?=.)|主要用户|全[省市县区镇村乡国球网厂线域]|[该本我][省市县区镇村国]|[省市县区](?=电网)|电网(?=最)|规模以上工业|"
-    r"最[大高小低长多](?!负荷|气温)|当[年月日]|年(?=[交累])|月(?=均)|[日年月人户]均|平均|汛期|城区|地区|所属)"
+    r"最[大高小低长多](?!负荷|气温)|当[年月日]|年(?=[交累])|月(?=均)|[日年月人户]均|平均|汛期|城区|地区|所属|[村岛山路]上|村里|户均)"
 )
-_TRAILING = re.compile(r"(?:总数|数量|合计|总计|累计|[长宽高厚重]|深|一)$")
+_TRAILING = re.compile(
+    r"(?:总数|(?<!游客)数量|合计|总计|累计|全[长宽高]|(?<=[\u4e00-\u9fff]{2})(?:[长宽高厚重]|深)|一)$"
+)
 _SHARE_OF = re.compile(r"(?:完成|占|是|为|相当于|等于|仅为|达到?)[^，。；、\d%]{1,12}的$")
 _COMPARED = re.compile(
     r"[比较][^，。；]{0,10}(?:高|低|多|少|提高|增加|下降|减少|提升|快|慢)出?了?$|与[^，。；]{1,12}之比[为是达]?$"
@@ -32,15 +34,23 @@ _COMPARED = re.compile(
 _PER = re.compile(r"每(?:百|千|万)?[\u4e00-\u9fff]{1,3}$")
 _CLAUSE = re.compile(r"[，。；：！？（）\n]")
 _SENTENCE = re.compile(r"[。！？；\n]")
-_OF_BEHIND = re.compile(r"(?:以上|以下|左右)?的?")
-_SHORT_VERBS = frozenset("售购用供发输变配充储存耗蓄换")
+_OF_BEHIND = re.compile(r"(?:以上|以下|左右)?(?:\d[\d.]*[万亿]?(?:千瓦|千伏|兆瓦|吨|米|平方米|立方米)级?)?的?")
+"""What stands between a count and its noun: a bound, the size of each (3台60万千瓦机组)."""
+_ORDINAL = re.compile(r"第[一二三四五六]$|[一二三]级$|一般$")
+_SHORT_VERBS = frozenset("售购用供发输变配充储存耗蓄换可待应自")
 """Verbs of one character that begin a noun with what they act upon (售|电量)."""
 _KEPT = frozenset({"最大负荷", "最高气温", "最低气温", "一般公共预算"})
 """Set terms that begin with a word which elsewhere is none of the thing's name."""
 _MEASURE_NOUN = re.compile(
     r"(?:强度|天数|面积|里程|容量|浓度|时间|时限|时长|比例|率|量|额|规模|价格?|成本|能力|收入|费用?|缺口|速度|经费|预算|"
-    r"人数|次数|高度|长度|水平|电站|志愿者|货物)$"
+    r"人员|对象|人口|资本|环节|干部|比率|结余|人数|次数|小时数|天数|年限|时长|净额|装机|利润|距离|高度|长度|水平|电站|志愿者|货物)$"
 )
+_KIND_OF_THING = re.compile(r"(?:高速公路|公路|铁路|高铁|班列|汽车|光伏|风电|水电|火电)$")
+_OWNERS = re.compile(f"^(?:{lexicon.alternation('measured_owners')})+")
+_ATTRIBUTE = re.compile(
+    r"[量率额值价费数度长高重期限时耗温压力积模资润入龄速本例比产程宽深径距命]$|时间|小时|费用|投入|负荷|出力|损失|噪声"
+)
+"""What an owner's name before it is no part of."""
 _SHARE = "占比"
 """A noun that the tagger cuts in two, or takes for a verb."""
 _INTRANSITIVE = re.compile(r"[电水产荷]$")
@@ -166,19 +176,24 @@ def _continues(left: Word, right: Word, beside: Beside, taken: int) -> bool:
     """Tell whether ``left`` belongs to the noun phrase that so far begins with ``right``."""
     if _covered(beside.dates, left) or _covered(beside.figures, left):
         return False
-    if taken and (left.tag in {"LOC", "ORG"} or _covered(beside.organisations, left)):
+    if taken and (_covered(beside.organisations, left) or (left.tag in {"LOC", "ORG"} and not _common(left))):
         return False
     if any(term.startswith(left.text + right.text) for term in _KEPT):
         return True
     if left.text in _VERBS_BEFORE:
-        return False
-    if left.tag in _NOUNS or (taken and left.tag == "a"):
+        return left.text in _SHORT_VERBS and len(right.text) == 1 and taken > 0
+    if left.tag in _NOUNS or (taken and (left.tag == "a" or _ORDINAL.match(left.text))):
         return True
     if not taken or left.tag != "v":
         return False
     if len(left.text) == 1:
         return left.text in _SHORT_VERBS
     return _MEASURE_NOUN.search(right.text) is not None and not _MOVES.search(left.text)
+
+
+def _common(word: Word) -> bool:
+    """Tell whether what LAC takes for a name is a kind of thing (高速公路, 新能源汽车)."""
+    return _KIND_OF_THING.search(word.text) is not None
 
 
 def _covered(spans: Sequence[DateMention] | Sequence[Mention] | Sequence[Figure], word: Word) -> bool:
@@ -189,6 +204,9 @@ def _covered(spans: Sequence[DateMention] | Sequence[Mention] | Sequence[Figure]
 def _trimmed(printed: str | None) -> str | None:
     while printed and (match := _LEADING.match(printed)) and len(printed) - match.end() >= 2:
         printed = printed[match.end() :]
+    owner = _OWNERS.match(printed or "")
+    if printed and owner and len(printed) - owner.end() >= 2 and _ATTRIBUTE.search(printed):
+        printed = _LEADING.sub("", printed[owner.end() :], count=1) or printed
     shorter = _TRAILING.sub("", printed or "")
     return (shorter if len(shorter) >= 2 else printed) or None
 
