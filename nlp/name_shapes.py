@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -89,16 +89,27 @@ def _pieces(printed: str) -> list[tuple[int, int]]:
 
 def _in_parts(text: str, found: Sequence[Word]) -> list[Word]:
     """Return ``found`` with each name in parts as one word, from the word before its first dot on."""
-    out = list(found)
-    for start, end in [*_dotted(text, found), *_mongolian(text, found)]:
-        kept = [word for word in out if word.end <= start or word.start >= end]
-        for word in out:
-            if word.start < start < word.end:
-                kept.append(Word(word.start, start, "n", text[word.start : start]))
-            if word.start < end < word.end:
-                kept.append(Word(end, word.end, "v", text[end : word.end]))
-        kept.append(Word(start, end, "PER", text[start:end]))
-        out = sorted(kept, key=lambda word: word.start)
+    names: list[tuple[int, int]] = []
+    for span in sorted([*_dotted(text, found), *_mongolian(text, found)]):
+        if not names or span[0] >= names[-1][1]:
+            names.append(span)
+    if not names:
+        return list(found)
+    out: list[Word] = []
+    at = 0
+    for word in found:
+        while at < len(names) and names[at][1] <= word.start:
+            at += 1
+        if at == len(names) or word.end <= names[at][0]:
+            out.append(word)
+            continue
+        start, end = names[at]
+        if word.start < start:
+            out.append(Word(word.start, start, "n", text[word.start : start]))
+        if not out or out[-1].start != start:
+            out.append(Word(start, end, "PER", text[start:end]))
+        if word.end > end:
+            out.append(Word(end, word.end, "v", text[end : word.end]))
     return out
 
 
@@ -124,7 +135,9 @@ def _mongolian(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def _extent(text: str, match: re.Match[str], found: Sequence[Word]) -> tuple[int, int] | None:
     first_dot = next(at for at in range(*match.span()) if text[at] in _DOTS)
     last_dot = max(at for at in range(*match.span()) if text[at] in _DOTS)
-    inside = [word for word in found if word.start < match.end() and match.start() < word.end]
+    first = bisect_right(found, match.start(), key=lambda word: word.end)
+    last = bisect_left(found, match.end(), key=lambda word: word.start)
+    inside = found[first:last]
     if not any(word.tag in {"PER", "LOC", "nz"} for word in inside) and foreignness(_han(match.group())) < _FOREIGN:
         return None
     start = max((word.start for word in inside if word.start < first_dot), default=match.start())

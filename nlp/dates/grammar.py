@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_HAN_MONTH = r"十[一二]|[一二三四五六七八九十]"
+_HAN_MONTH = r"十[一二]|[一二三四五六七八九十]|(?<![\d万亿百千])元(?=月)"
 _HAN_DAY = r"[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?"
 _YEAR4 = r"(?<![\d.])(?:1[89]|20)\d\d|[一二][〇零○O0一二三四五六七八九]{3}"
 TO = r"(?:至|到|—{1,2}|-{1,2}|~|～)"
@@ -21,7 +21,7 @@ _HOUR = r"(?:2[0-4]|1\d|0?\d)"
 _OCLOCK = r"(?:时(?!间|代|许可|段|期)|点(?!多?[^\d半整许左钟前后，。、；：）至到—~-]))"
 CLOCK = (
     rf"(?:(?P<part_of_day>{_PART_OF_DAY})?(?:(?P<hour>(?<!\d){_HOUR}|十[一二]?|[零一二两三四五六七八九]){_OCLOCK}"
-    rf"(?:整|钟|半(?P<half_hour>)|(?P<minute>[0-5]?\d)分)?"
+    rf"(?:整|钟|半(?P<half_hour>)|(?P<minute>[0-5]?\d|[二三四五]?十[一二三四五六七八九]?)分)?"
     rf"|(?P<hour2>(?<!\d){_HOUR})[:：](?P<minute2>[0-5]\d)(?!\d)(?:[:：][0-5]\d)?))"
 )
 """A part of the day without an hour (5月9日上午) belongs to no date: it adds nothing that a calendar can hold."""
@@ -47,6 +47,10 @@ MONTH_POINT = re.compile(
 )
 DAY_POINT = re.compile(rf"{DAY}(?:{CLOCK})?")
 CLOCK_POINT = re.compile(CLOCK)
+BARE_CLOCK = re.compile(
+    rf"(?=(?:{_PART_OF_DAY})|(?<!\d){_HOUR}时)(?<![每近])(?<!每[天日晚周])(?<!工作日)(?<!比分)(?!{_HOUR}[:：]){CLOCK}"
+)
+"""A time of day of a day that was named before: with the part of the day, or as 16时30分."""
 PART_POINT = re.compile(rf"{QUARTER_END}|{QUARTER}|{HALF}|(?P<year_part>年初|年底|年末|岁末)")
 ISO = re.compile(
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sep)(?P<day>3[01]|[12]\d|0?[1-9])"
@@ -79,6 +83,7 @@ SINCE = re.compile(r"(?:以来|至今)")
 END_BEFORE = re.compile(r"(?:截至|截止到?)$")
 """What makes the end of a year its last day (截至2024年底) and not its last quarter."""
 HAN_VALUES = {
+    "元": 1,
     "〇": 0,
     "零": 0,
     "○": 0,

@@ -180,7 +180,8 @@ def _clocked(span: Span, groups: Groups) -> Span:
     if not hour_text or span.first is None:
         return replace(span, granularity="time") if hour_text else span
     hour = grammar.number(hour_text)
-    minute = int(groups.get("minute") or groups.get("minute2") or (30 if groups.get("half_hour") is not None else 0))
+    printed = groups.get("minute") or groups.get("minute2")
+    minute = grammar.number(printed) if printed else 30 if groups.get("half_hour") is not None else 0
     part = groups.get("part_of_day")
     if (part in _AFTERNOON and hour < 12) or (part in {"中午", "午间"} and hour < 10):
         hour += 12

@@ -33,7 +33,7 @@ _POINTS = (grammar.POINT, grammar.MONTH_POINT, grammar.PART_POINT)
 _HEADS_DAY = frozenset({"", *"，。、；）\n和及于在从讯"})
 _TELLS_DAY = re.compile(r"[，在晚电讯表说召举宣发上下从]")
 _START = re.compile(
-    r"[\d〇零一二三四五六七八九十“\"今去明前后当同本上次翌首头第年岁下这昨即日近连不多入改新建长过周星元国春清端中劳除未农正腊冬最七重两三零]"
+    r"[\d〇零一二三四五六七八九十凌早午傍晚深夜“\"今去明前后当同本上次翌首头第年岁下这昨即日近连不多入改新建长过周星元国春清端中劳除未农正腊冬最七重两三零]"
 )
 """Every form begins with one of these; at other characters no pattern is tried."""
 
@@ -84,7 +84,18 @@ def _at(text: str, at: int, anchor: Anchor) -> Dated | None:
         found = _point(pattern, text, at, anchor)
         if found is not None:
             return _extended(text, found, anchor)
-    return _bare_day(text, at, anchor)
+    return _bare_day(text, at, anchor) or _clock(text, at, anchor)
+
+
+def _clock(text: str, at: int, anchor: Anchor) -> Dated | None:
+    """Read 晚上8时 of the day that was named last; none where no day was."""
+    match = grammar.BARE_CLOCK.match(text, at)
+    if match is None or anchor.day is None or not (match["hour"] or match["hour2"]):
+        return None
+    span = resolve.point(
+        {**match.groupdict(), "day": str(anchor.day.day)}, Anchor(anchor.issue, anchor.day, anchor.day.year)
+    )
+    return None if span is None else _extended(text, Dated(at, match.end(), span), anchor)
 
 
 def _point(pattern: re.Pattern[str], text: str, at: int, anchor: Anchor) -> Dated | None:

@@ -92,3 +92,17 @@ def test_vague_dates_are_marked_and_not_guessed() -> None:
         ("日前", "vague", None),
         ("近年来", "vague", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("元月2日，他回到岗位。", [("元月2日", "2025-01-02")]),
+        ("5月3日停电。晚上8时，恢复供电。", [("5月3日", "2025-05-03"), ("晚上8时", "2025-05-03T20:00")]),
+        ("昨天失火，傍晚六时四十四分扑灭。", [("昨天", "2025-05-16"), ("傍晚六时四十四分", "2025-05-16T18:44")]),
+        ("仪式16时30分开始。", []),
+        ("5月3日起，每天8时开门。", [("5月3日", "2025-05-03")]),
+    ],
+)
+def test_times_of_a_day_that_was_named_before(text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(found.text, found.start_date) for found in dates(text)] == wanted

@@ -29,7 +29,10 @@ def test_any_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["7", "（", "《", "“", "1、", "万", "1至", "（记者 ", "书记、", "公司", "张三、", "5月", "word ", "\n", "\ud7ff"],
+    [
+        *("7", "（", "《", "“", "1、", "万", "1至", "（记者 ", "书记、", "公司", "张三、", "5月", "word ", "\n", "\ud7ff"),
+        *(" ", "甲·", "阿里·木", "晚上8时", "第六届", "“行动”", "新城区", "格日勒图", "吴书记", "摄\n", "率", "其中5人"),
+    ],
 )
 def test_long_runs_of_one_thing(piece: str) -> None:
     text = piece * (20_000 // len(piece))
