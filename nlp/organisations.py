@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from nlp import gazetteer
 from nlp.lexicon import alternation, words
+from nlp.organisation_shapes import LOWER, Candidate, parts, trimmed, without_nested
 from nlp.registry import Registry
 from nlp.state import State, Word
 from schemas import Mention
@@ -22,26 +22,11 @@ _NO_HEAD = re.compile(
 _PART_OF_FACILITY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:基地|负荷中心)")
 _WEAK_HEADS = words("organisation_weak")
 """Heads that need a proper name or a known activity before them to be an organisation."""
-_TIGHT = re.compile(r"(?:公司|集团(?!公司|有限|股份|（)|局|大学|医院|人民政府|省委|市委|县委|区委|交易中心)(?=.)")
-_BRANCH = re.compile(r"学院$|研究[院所]$|附属|调查队$|监狱$|^[\u4e00-\u9fff]{2,4}(?:监管局|监管办|分局)$")
-"""What is named with the body that it belongs to (某某大学某某学院)."""
-_LOWER = re.compile(r"(?:部|学院|处|室|科|中心|所|站|班|队|车间|办公室|工会|党委|团委|党支部)$")
-_TRAIL = re.compile(r"(?:党委|党组|团委|党支部|总部|领导班子|机关)$")
-_TERRITORY = re.compile(r"(?:省|市|县|区|旗|州|盟|自治区|中央)(?:党委|团委|工会|总工会)$")
 _NOUNS = frozenset({"n", "nz", "nw", "ORG", "LOC", "vn", "f", "s", "an"})
 _ACTIVITIES, _CONNECTING = words("organisation_activities"), words("organisation_connecting")
-_BEFORE = re.compile(
-    r"^(?:与|和|由|自|对|向|在|到|从|为|及|等|该|本|各|全|其他|某|以及|我国|我们|双方|有关|相关|所属|下属|直属|基层|骨干|"
-    r"大型|国有|民营|当地|多家|现任|原|新任|时任|据|经|于|被|将|把|以|是|希望(?=集团公司|省公司))"
-)
 _GENERIC = words("organisation_generic")
 _FUNCTION = re.compile(alternation("organisation_functions"))
 _ROW = re.compile(r"^(?:各|盟市|旗县|市县|地市|区县|县区|市级|县级|省级|基层)")
-_SEAM = re.compile(
-    r"(?<=公司|集团|中心)(?:联合|会同|携手|子公司|所属|下属|旗下|与|和|及|同)(?=.{3})|"
-    r"(?<=[局处委院厅办会校])(?:会同|联合|同)(?=[省市县区镇乡旗].{2})"
-)
-"""Where one organisation's name ends and another's begins inside one of LAC's finds."""
 _CREDITED = re.compile(r"[（(](?P<names>[\u4e00-\u9fff、\s]{2,40}?)\s?(?:供稿|供图)[）)]")
 _CREDITED_NAME = re.compile(r"[\u4e00-\u9fff]{2,20}(?:部|处|室|办|中心|公司|局|科|委|会|院|所|集团)(?=[、\s]|$)")
 _SHORTEST_BRAND = 4
@@ -59,21 +44,13 @@ _LONGEST = 40
 _MAX_WORDS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An organisation's place in a text."""
-
-    start: int
-    end: int
-
-
 def mark(text: str, state: State, registry: Registry) -> None:
     """Add the organisations of ``text`` to ``state``: registry forms, grammar, then LAC's finds that stand free."""
     day = state.issue_date.isoformat() if state.issue_date else None
     known = {(start, end): name for start, end, name in registry.find(text, day) if _aligned(state.words, start, end)}
-    grammar = _without_nested([*_grammar(text, state.words), *(Candidate(*span) for span in known)])
-    for found in _without_nested([*grammar, *_credited(text), *_lac(text, state.words, grammar)]):
-        for part in _parts(text, found):
+    grammar = without_nested([*_grammar(text, state.words), *(Candidate(*span) for span in known)])
+    for found in without_nested([*grammar, *_credited(text), *_lac(text, state.words, grammar)]):
+        for part in parts(text, found):
             printed = text[part.start : part.end]
             name = known.get((part.start, part.end)) or registry.canonical(_closed(printed), day) or _closed(printed)
             state.mentions.append(Mention(text=printed, start=part.start, end=part.end, kind="organisation", name=name))
@@ -109,7 +86,7 @@ def _grammar(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
         if word.tag == "r" or _HEAD.search(word.text) is None or _NO_HEAD.search(word.text):
             continue
         start = _leftmost(text, words, at)
-        found = _trimmed(text, Candidate(start, word.end))
+        found = trimmed(text, Candidate(start, word.end))
         if found is not None and _is_name(text, words, at, found):
             yield found
 
@@ -126,7 +103,7 @@ def _leftmost(text: str, words: Sequence[Word], at: int) -> int:
             first = opened - 1
             continue
         if not _glued(text, left, current) or not _joins(
-            left, current, tight=tight, department=_LOWER.search(words[at].text) is not None
+            left, current, tight=tight, department=LOWER.search(words[at].text) is not None
         ):
             break
         first -= 1
@@ -187,41 +164,6 @@ def _opening(words: Sequence[Word], at: int) -> int | None:
     return None
 
 
-def _trimmed(text: str, found: Candidate) -> Candidate | None:
-    start, end = found.start, found.end
-    while (before := _BEFORE.match(text[start:end])) and end - start - before.end() >= 2:
-        if text[start:end].startswith(
-            (
-                "自治区",
-                "和平",
-                "和田",
-                "和林",
-                "全国",
-                "全球",
-                "全总",
-                "本溪",
-                "对外",
-                "各州",
-                "由甲",
-                "到达",
-                "自贡",
-                "从化",
-                "及第",
-                "为民",
-                "原平",
-                "原子",
-            )
-        ):
-            break
-        start += before.end()
-    while (after := _TRAIL.search(text[start:end])) and not _TERRITORY.search(text[start:end]):
-        shorter = end - len(after.group())
-        if shorter - start < 2:
-            return None
-        end = shorter
-    return Candidate(start, end) if end - start >= 2 else None
-
-
 def _is_name(text: str, words: Sequence[Word], at: int, found: Candidate) -> bool:
     printed = _closed(text[found.start : found.end])
     if printed in _FAMILIAR:
@@ -235,7 +177,7 @@ def _is_name(text: str, words: Sequence[Word], at: int, found: Candidate) -> boo
     head = _HEAD.search(printed)
     if any(_is_proper(word) for word in inner) or head is None or head.group() not in _WEAK_HEADS:
         return True
-    return _FUNCTION.search(printed) is not None and len(printed) >= (4 if _LOWER.search(printed) else 5)
+    return _FUNCTION.search(printed) is not None and len(printed) >= (4 if LOWER.search(printed) else 5)
 
 
 def _lac(text: str, words: Sequence[Word], taken: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -245,7 +187,7 @@ def _lac(text: str, words: Sequence[Word], taken: Sequence[Candidate]) -> Iterat
             word.start < other.end and other.start < word.end for other in _around(taken, word)
         ):
             continue
-        found = _trimmed(text, Candidate(word.start, word.end))
+        found = trimmed(text, Candidate(word.start, word.end))
         if found is not None and _stands_alone(text, found):
             yield _to_head(text, found)
 
@@ -269,7 +211,7 @@ def _to_head(text: str, found: Candidate) -> Candidate:
     """Cut what follows the last head inside a find (某某电网新能源 → 某某电网)."""
     printed = text[found.start : found.end]
     for end in range(len(printed) - 1, 3, -1):
-        if _HEAD.search(printed[:end]) and not _NO_HEAD.search(printed[:end]) and _LOWER.search(printed[:end]) is None:
+        if _HEAD.search(printed[:end]) and not _NO_HEAD.search(printed[:end]) and LOWER.search(printed[:end]) is None:
             return Candidate(found.start, found.start + end)
     return found
 
@@ -277,38 +219,3 @@ def _to_head(text: str, found: Candidate) -> Candidate:
 def _around(taken: Sequence[Candidate], word: Word) -> Sequence[Candidate]:
     at = bisect_left(taken, word.start, key=lambda other: other.start)
     return taken[max(0, at - 1) : at + 2]
-
-
-def _without_nested(found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates by place, a longer one in preference to those that overlap it."""
-    kept: list[Candidate] = []
-    for candidate in sorted(set(found), key=lambda c: (c.start, -c.end)):
-        if kept and candidate.start < kept[-1].end:
-            if candidate.end - candidate.start > kept[-1].end - kept[-1].start:
-                kept[-1] = candidate
-            continue
-        kept.append(candidate)
-    return kept
-
-
-def _parts(text: str, found: Candidate) -> Iterator[Candidate]:
-    """Yield a name without its department, then the department (某某公司 | 营销部)."""
-    printed = text[found.start : found.end]
-    if printed.startswith("公司") and _LOWER.search(printed) and len(printed) > len("公司部"):
-        found = Candidate(found.start + len("公司"), found.end)
-        printed = text[found.start : found.end]
-    seam = _SEAM.search(printed)
-    if seam is not None:
-        yield from _parts(text, Candidate(found.start, found.start + seam.start()))
-        yield from _parts(text, Candidate(found.start + seam.end(), found.end))
-        return
-    if _LOWER.search(printed) is None:
-        yield found
-        return
-    cut = 0
-    for match in _TIGHT.finditer(printed):
-        cut = 0 if _BRANCH.search(printed, match.end()) else match.end()
-    if cut < 3 or cut >= len(printed):
-        yield found
-        return
-    yield Candidate(found.start, found.start + cut)
