@@ -39,6 +39,8 @@ _FEWEST_KWH = 10**4
 """度 in larger numbers is electricity: no temperature or angle is."""
 _DIGITS_KEPT = Decimal("1e-10")
 """Places kept of a quotient that doesn't end (三分之一)."""
+_MOST_DIGITS = 24
+"""Digits of a product that ends: more has only a quotient, which Decimal gives 28."""
 _REACH = 60
 
 
@@ -130,7 +132,8 @@ def _figure(text: str, seen: View, found: Quantity, previous: Quantity | None, s
 def plain(value: Decimal) -> Decimal:
     """Return ``value`` without trailing zeros or exponent, quotients that don't end rounded to ten places."""
     exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < _DIGITS_KEPT.as_tuple().exponent:  # type: ignore[operator]
+    endless = len(value.as_tuple().digits) > _MOST_DIGITS
+    if endless and isinstance(exponent, int) and exponent < _DIGITS_KEPT.as_tuple().exponent:  # type: ignore[operator]
         value = value.quantize(_DIGITS_KEPT, ROUND_HALF_EVEN)
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 

@@ -37,7 +37,7 @@ class Unit:
 
 _SYMBOLS = {
     "克": "g", "千克": "kg", "公斤": "kg", "毫克": "mg", "公里": "km", "千米": "km", "毫米": "mm", "微米": "μm",
-    "km": "km", "mm": "mm",
+    "km": "km", "mm": "mm", "微克": "µg",
     "秒": "s", "分钟": "min", "升": "L", "转": "r",
 }  # fmt: skip
 """Own symbols of units whose table line names another, for compositions (克/千瓦时 is g/kWh)."""

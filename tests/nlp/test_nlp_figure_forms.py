@@ -77,3 +77,25 @@ def test_rates(text: str, value: Decimal, unit: str, kind: str) -> None:
 
 def test_digits_of_other_scripts_are_no_numerals() -> None:
     assert figures("༠ ٣٤ ५") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "canonical", "canonical_unit"),
+    [
+        ("援助90多亿法郎。", "法郎", "9000000000", "FRF"),
+        ("走了十几公里路。", "公里", "10000", "m"),
+        ("相距十里。", "里", "5000", "m"),
+        ("气压1013百帕。", "百帕", "101300", "Pa"),
+        ("热值5500大卡。", "大卡", "23.0274", "MJ"),
+        ("PM2.5浓度35微克/立方米。", "微克/立方米", "35", "µg/m3"),
+        ("含铅0.05毫克。", "毫克", "5E-11", "t"),
+    ],
+)
+def test_units_of_general_news(text: str, unit: str, canonical: str, canonical_unit: str) -> None:
+    (figure,) = nlp.extract(text).figures
+    assert (figure.unit, str(figure.canonical_value), figure.canonical_unit) == (unit, canonical, canonical_unit)
+
+
+@pytest.mark.parametrize("text", ["这是2025里程碑。", "他住在10尺巷。"])
+def test_what_only_begins_like_a_unit(text: str) -> None:
+    assert nlp.extract(text).figures == []
