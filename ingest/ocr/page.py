@@ -40,8 +40,8 @@ AS_IT_IS = 0.002
 as well (0.97) as when it is upright (0.99), those of the other two under 0.6."""
 ACROSS = 0.8
 """Share of the length of the longer lines that run across a page, from which it stays as it is where it is read as well
-as another way up: small reads lines that lie on their side as well as upright ones (0.998 and 0.994 on a page of 199 lines
-that it so turned). Of vertical type on its side the lines run across too, but are read at 0.6 as they lie."""
+as another way up: small reads lines that lie on their side as well as upright ones (0.998 and 0.994 on a page of 199
+lines that it so turned). Of vertical type on its side the lines run across too, but are read at 0.6 as they lie."""
 SOFT = 1.0
 """Radius in pixels by which the edges of a picture of two shades are softened: the recognisers know no others. On a
 fax at 204 × 196 dpi tiny then has 2.9 % of characters wrong instead of 3.4 %."""
