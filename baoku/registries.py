@@ -37,7 +37,7 @@ def registries_version(folder: Path) -> str:
     return f"-{digest.hexdigest()[:8]}"
 
 
-def registry_for(folder: Path | None, newspaper: str | None) -> Registry:
+def registry_for(folder: Path, newspaper: str | None) -> Registry:
     """Return the registries that come with Baoku, and over them the newspaper's own where there is one.
 
     Raises:
@@ -45,15 +45,12 @@ def registry_for(folder: Path | None, newspaper: str | None) -> Registry:
     """
     from nlp.registry import shipped
 
-    if folder is None or newspaper is None:
+    if newspaper is None:
         return shipped()
     try:
         path = file_of(folder, newspaper)
-    except UsageError:
-        return shipped()
-    try:
         changed = path.stat().st_mtime_ns
-    except OSError:
+    except (UsageError, OSError):
         return shipped()
     return _loaded(path, changed)
 

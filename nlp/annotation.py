@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from nlp.credits import AUTHOR_TITLES
 from nlp.figures.doubts import in_article
 from nlp.pipeline import load
 from nlp.registry import Registry
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
 BATCH_SIZE = 64
 """Articles in work at once: a newspaper issue; more gain nothing, as LAC reads sentence by sentence."""
-_TITLED_ROLES = frozenset(
-    {"记者", "通讯员", "特约记者", "见习记者", "实习记者", "首席记者", "特约通讯员", "实习生", "本报记者"}
-)
 _PHOTO_ROLES = re.compile(r"摄|图")
 _ORGANISATION_END = re.compile(r"(?:部|公司|中心|局|处|室|办|委|会|院|所|集团|站|厂|社|组)$")
 
@@ -130,7 +128,7 @@ def _give_roles(article: Article, mentions: list[Mention]) -> None:
             continue
         if article.heads[mention.paragraph].role == "byline":
             mention.role = _role(credit)
-            mention.title = mention.title or (credit.role if credit.role in _TITLED_ROLES else None)
+            mention.title = mention.title or (credit.role if credit.role in AUTHOR_TITLES else None)
             mention.organisation = mention.organisation or credit.organisation
 
 
@@ -157,7 +155,7 @@ def _credited(article: Article, places: list[_Place], mentions: list[Mention]) -
                     part=place.part,
                     kind="organisation" if organisation else "person",
                     name="".join(credit.name.split()),
-                    title=credit.role if credit.role in _TITLED_ROLES else None,
+                    title=credit.role if credit.role in AUTHOR_TITLES else None,
                     organisation=credit.organisation,
                     role=_role(credit),
                 )

@@ -107,11 +107,17 @@ class _Scene:
         self.text = text
         self.word_at = [word for word in words for _ in range(word.start, word.end)]
         self.people = {(word.start, word.end) for word in words if word.tag == "PER"}
+        self._cues: dict[int, str | None] = {}
 
     def begins(self, at: int) -> bool:
         return at >= len(self.text) or self.word_at[at].start == at
 
     def cue(self, at: int) -> str | None:
+        if at not in self._cues:
+            self._cues[at] = self._cue(at)
+        return self._cues[at]
+
+    def _cue(self, at: int) -> str | None:
         left = self.text[max(0, at - _LEFT) : at]
         for cue, pattern in _CUE_WORDS.items():
             if pattern.search(left):

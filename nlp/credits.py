@@ -13,6 +13,10 @@ ROLES = (
     "本报记者|特约记者|见习记者|实习记者|首席记者|摄影记者|记者|特约通讯员|通讯员|实习生|作者|编辑|整理|"
     "摄影师|摄影|摄|文图|图文|文|图"
 )
+AUTHOR_TITLES = frozenset(
+    {"记者", "通讯员", "特约记者", "见习记者", "实习记者", "首席记者", "特约通讯员", "实习生", "本报记者"}
+)
+"""Roles that are a person's title too."""
 PHOTOGRAPHERS = frozenset({"摄影记者", "摄影", "摄影师", "摄", "图", "图文", "文图", "摄影报道"})
 """Roles of those who took the picture."""
 _NAME = re.compile(

@@ -127,7 +127,7 @@ def _mongolian(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
         start, end = match.span()
         at = bisect_left(people, start, key=lambda span: span[1])
         cut = at < len(people) and start < people[at][1] and people[at][0] < end
-        whole = (cut and people[at] == (start, end)) or (cut and people[at][1] > end) or (cut and people[at][0] < start)
+        whole = cut and (people[at] == (start, end) or people[at][1] > end or people[at][0] < start)
         if end - start >= _SHORTEST_RUN and not whole and (cut or match["more"]):
             yield start, end
 

@@ -26,11 +26,9 @@ def recut(words: Sequence[Word]) -> list[Word]:
     while at < len(pieces):
         word = pieces[at]
         following = pieces[at + 1] if at + 1 < len(pieces) else None
-        pair = None
-        if following is not None and word.end == following.start:
-            pair = _joined(word, following)
-        out += pair or [word]
-        at += 2 if pair else 1
+        whole = _joined(word, following) if following is not None and word.end == following.start else None
+        out.append(whole or word)
+        at += 2 if whole else 1
     return out
 
 
@@ -47,13 +45,13 @@ def _pieces(word: Word) -> list[Word]:
     ]
 
 
-def _joined(word: Word, following: Word) -> list[Word] | None:
+def _joined(word: Word, following: Word) -> Word | None:
     if following.text != "所" or not word.text.endswith(
         ("供电", "调度", "派出", "营业", "司法", "研究", "交易", "事务", "管理", "运维", "检修")
     ):
         return None
     tag = word.tag if word.tag == "ORG" else "n"
-    return [Word(word.start, following.end, tag, word.text + following.text)]
+    return Word(word.start, following.end, tag, word.text + following.text)
 
 
 def mark(text: str, state: State) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from nlp import titles
-from nlp.credits import Credited, Spot, credits_in
+from nlp.credits import AUTHOR_TITLES, Credited, Spot, credits_in
 from nlp.state import State, Word
 from schemas import Mention
 
@@ -22,9 +22,6 @@ _THOUGHT = re.compile(
 """A body of thought named after a person is no mention of the person."""
 _AND = re.compile(r"\s*[、和及与]\s*")
 _COMMA = re.compile(r"\s*[、，,和及与；]\s*")
-_AUTHOR_TITLES = frozenset(
-    {"记者", "通讯员", "特约记者", "见习记者", "实习记者", "首席记者", "特约通讯员", "实习生", "本报记者"}
-)
 
 
 def mark(text: str, state: State) -> None:
@@ -81,7 +78,7 @@ def _merged(credited: list[Spot], found: list[Spot]) -> list[Spot]:
 
 
 def _credit(text: str, credit: Credited) -> Mention:
-    title = credit.title if credit.title in _AUTHOR_TITLES else None
+    title = credit.title if credit.title in AUTHOR_TITLES else None
     return _mention(text, credit.spot, title, None, "photographer" if credit.photographer else "author")
 
 

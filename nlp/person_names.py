@@ -87,9 +87,9 @@ def _with(words: Sequence[Cut], name: Candidate, sentence: str) -> list[Cut]:
             left.append(Cut(word.start, name.start, _rest(word.tag)))
         if word.start < name.end < word.end:
             right.insert(0, Cut(name.end, word.end, _rest(word.tag)))
-    if left and len(left) > 1 and _one_word(left[-2], left[-1], sentence, name.start):
+    if len(left) > 1 and left[-1].end - left[-1].start == 1 and _one_word(left[-2], left[-1], sentence):
         left[-2:] = [Cut(left[-2].start, left[-1].end, "n")]
-    if len(right) > 1 and right[0].end - right[0].start == 1 and _one_word(right[0], right[1], sentence, None):
+    if len(right) > 1 and right[0].end - right[0].start == 1 and _one_word(right[0], right[1], sentence):
         right[:2] = [Cut(right[0].start, right[1].end, right[1].tag)]
     return [*left, Cut(name.start, name.end, "PER"), *right]
 
@@ -98,7 +98,7 @@ def _rest(tag: str) -> str:
     return "n" if tag in {"PER", "LOC", "ORG"} else tag
 
 
-def _one_word(first: Cut, second: Cut, sentence: str, end: int | None) -> bool:
-    if first.tag in {"w", "PER"} or second.tag in {"w", "PER"} or (end is not None and second.end - second.start > 1):
+def _one_word(first: Cut, second: Cut, sentence: str) -> bool:
+    if {first.tag, second.tag} & {"w", "PER"}:
         return False
     return commonness(sentence[first.start : second.end]) > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nlp import gazetteer
 from nlp.gazetteer import Division
@@ -55,26 +55,27 @@ def resolve(state: State) -> None:
 
     A name that several divisions of one rank have (新城区) stays open unless one of theirs is named in the text.
     """
-    named: list[Division] = []
+    named: dict[str, Division] = {}
     for mention in state.mentions:
         if mention.kind != "place":
             continue
-        division = _chosen(gazetteer.divisions(mention.name), named)
+        every = gazetteer.divisions(mention.name)
+        division = _chosen(every, reversed(named.values())) if every else None
         if division is not None:
             mention.division, mention.adcode = "/".join(division.path), division.code
-            named.append(division)
+            named.pop(division.code, None)
+            named[division.code] = division
 
 
-def _chosen(every: Sequence[Division], named: Sequence[Division]) -> Division | None:
-    for other in reversed(named):
+def _chosen(every: Sequence[Division], named: Iterable[Division]) -> Division | None:
+    """Return which of at least one division is meant, given those named before, the latest first."""
+    for other in named:
         below = [d for d in every if d.path[: len(other.path)] == other.path]
         if below:
             return below[0]
         beside = [d for d in every if d.path[:1] == other.path[:1]]
         if len(beside) == 1:
             return beside[0]
-    if not every:
-        return None
     highest = [division for division in every if division.level == every[0].level]
     return highest[0] if len(highest) == 1 else None
 

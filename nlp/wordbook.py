@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from math import log10
@@ -39,15 +40,17 @@ def crossing(text: str, at: int, left: int, right: int) -> float:
     )
 
 
-@cache
-def _frequencies() -> dict[str, int]:
+def dictionary() -> Iterator[tuple[str, int, str]]:
+    """Yield word, count and tag of each line of jieba's dictionary; nothing where jieba is not installed."""
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
-        return {}
-    known: dict[str, int] = {}
+        return
     with (Path(spec.origin).parent / "dict.txt").open(encoding="utf-8") as lines:
         for line in lines:
             word, count, tag = line.split()
-            if len(word) <= _LONGEST and not tag.startswith("nr"):
-                known[word] = int(count)
-    return known
+            yield word, int(count), tag
+
+
+@cache
+def _frequencies() -> dict[str, int]:
+    return {word: count for word, count, tag in dictionary() if len(word) <= _LONGEST and not tag.startswith("nr")}

@@ -8,12 +8,11 @@ how often they were seen, this takes how often each character stands in each pla
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from importlib.util import find_spec
 from math import log
 from pathlib import Path
 
 from nlp.lexicon import words
+from nlp.wordbook import dictionary
 
 OUT = Path(__file__).parents[2] / "nlp" / "lexicon" / "name_characters.txt"
 PLACES = ("surname", "only", "first", "second", "foreign")
@@ -24,16 +23,6 @@ _SEEN = {"surname": 0.5, "foreign": 0.3}
 _BACKGROUND = 200
 _LEAST = -3.0
 """Log odds under which a character isn't listed: the reader takes that for any it doesn't know."""
-
-
-def dictionary() -> Iterator[tuple[str, int, str]]:
-    """Yield word, count and tag of each line of jieba's dictionary."""
-    spec = find_spec("jieba")
-    if spec is None or spec.origin is None:
-        raise SystemExit("jieba is not installed")
-    for line in (Path(spec.origin).parent / "dict.txt").read_text("utf-8").splitlines():
-        word, count, tag = line.split()
-        yield word, int(count), tag
 
 
 def names(length: int) -> list[str]:

@@ -32,7 +32,7 @@ from nlp.lexicon import words
 from nlp.person_names import MODEL, chosen
 from nlp.scoring import precision_recall_f1
 from nlp.view import view
-from nlp.wordbook import commonness
+from nlp.wordbook import commonness, dictionary
 
 Span = tuple[int, int]
 _PLAIN = re.compile("[\u4e00-\u9fff]{2,4}")
@@ -96,7 +96,7 @@ def texts(chance: random.Random) -> Iterator[tuple[int, str, str, list[Span]]]:
     for group, kind in enumerate(("figures", "dates", "organisations")):
         for row in rows(kind, "tune"):
             yield 1000 + group, "no names", row["text"], []
-    idioms = [word for word, _, tag in name_characters.dictionary() if tag in {"i", "l"}]
+    idioms = [word for word, _, tag in dictionary() if tag in {"i", "l"}]
     for number in range(IDIOMS):
         yield 2000 + number, "no names", "，".join(chance.sample(idioms, 6)) + "。", []
     yield from _stories(namer)

@@ -126,21 +126,14 @@ def _over(total: Figure, parts: Sequence[Figure], *, complete: bool) -> str | No
 def _out_of_line(found: Sequence[Figure]) -> Iterator[tuple[int, str]]:
     """Yield levels that are a thousand times those of the same measure elsewhere, or a thousandth."""
     seen: dict[tuple[str, str, str | None], list[int]] = {}
-    extremes = {"minimum", "maximum"}
     for at, figure in enumerate(found):
         level = figure.change is None or figure.change.direction == "from-to"
-        measure = figure.of is not None and figure.kind not in {"share", "rate", "count"}
-        if (
-            figure.of is not None
-            and measure
-            and level
-            and figure.canonical_value > 0
-            and figure.qualifier not in extremes
-        ):
+        comparable = figure.kind not in {"share", "rate", "count"} and figure.qualifier not in {"minimum", "maximum"}
+        if figure.of is not None and level and comparable and figure.canonical_value > 0:
             seen.setdefault((figure.of, figure.unit, figure.organisation), []).append(at)
     for same in seen.values():
-        ordered = sorted(same, key=lambda at: found[at].canonical_value)
-        for at, other in ((ordered[-1], ordered[0]), (ordered[0], ordered[-1])):
-            ratio = found[ordered[-1]].canonical_value / found[ordered[0]].canonical_value
-            if len(same) > 1 and ratio >= (_FAR_MONEY if found[at].kind == "money" else _FAR):
+        least, most = (pick(same, key=lambda at: found[at].canonical_value) for pick in (min, max))
+        ratio = found[most].canonical_value / found[least].canonical_value
+        for at, other in ((most, least), (least, most)):
+            if ratio >= (_FAR_MONEY if found[at].kind == "money" else _FAR):
                 yield at, f"out of line with {found[other].text} of the same measure"

@@ -57,17 +57,16 @@ def figures(text: str, state: State) -> Iterator[Figure]:
     context = Context(seen.text)
     before: list[Figure] = []
     found_all = list(quantities(seen.text))
-    starts = [seen.span(found.start, found.end)[0] for found in found_all]
+    spans = [seen.span(found.start, found.end) for found in found_all]
     surroundings = Beside(
         dates=sorted(state.dates, key=lambda found: found.start),
         organisations=sorted(state.of_kind("organisation"), key=lambda mention: mention.start),
-        words=terms(text, state.words, starts),
+        words=terms(text, state.words, [start for start, _ in spans]),
         figures=before,
     )
     names = [word for word in state.words if word.tag in {"LOC", "PER"}]
     previous: Quantity | None = None
-    for found in found_all:
-        start, end = seen.span(found.start, found.end)
+    for found, (start, end) in zip(found_all, spans, strict=True):
         if _crosses(surroundings.dates, start, end) or not context.is_quantity(found):
             continue
         if not found.arabic and _crosses(names, start, end):
