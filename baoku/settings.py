@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -31,6 +31,18 @@ class Settings(BaseSettings):
     """fsspec URL of the page files; a folder under ``data`` without it."""
     search_url: str | None = None
     """URL of an Elasticsearch; tantivy under ``data`` without it."""
+    search_api_key: SecretStr | None = None
+    """API key for it; or"""
+    search_user: str | None = None
+    """a user's name, and"""
+    search_password: SecretStr | None = None
+    """the user's password."""
+    search_ca: Path | None = None
+    """Certificates that the server's own must be signed by; the system's without it."""
+    search_prefix: str = Field(default="baoku", pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")
+    """What the names of its indexes begin with: two archives on one server have two."""
+    search_shards: int = Field(default=1, ge=1, le=64)
+    search_replicas: int = Field(default=0, ge=0, le=8)
     ocr: Literal["fast", "accurate"] = "fast"
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from archive import Archive
 from schemas import Article
-from schemas.errors import ArchiveError, NotFoundError, UsageError
+from schemas.errors import ArchiveError, NotFoundError
 
 if TYPE_CHECKING:
+    from pydantic import SecretStr
+
     from archive import ArticleChange
     from baoku.settings import Settings
     from search_api.engine import Engine
@@ -39,16 +41,11 @@ class Store:
         """Open both under the data folder of ``settings``; the folder is made where there is none.
 
         Raises:
-            UsageError: an Elasticsearch is asked for, which this version has no engine for.
+            UsageError: a registry can't be read.
             ArchiveError: the archive, or its folder, can't be opened.
             SearchIndexError: the index can't be opened.
         """
-        from search_api.tantivy_engine import TantivyEngine
-
-        if settings.search_url:
-            remedy = "Unset BAOKU_SEARCH_URL: the index is then tantivy under the data folder."
-            raise UsageError("this version has no Elasticsearch engine", remedy=remedy)
-        with open_archive(settings) as archive, TantivyEngine(settings.index) as engine:
+        with open_archive(settings) as archive, open_engine(settings) as engine:
             yield cls(archive, engine)
 
     def synchronise(self, on_batch: Callable[[int], None] = lambda _: None) -> int:
@@ -85,6 +82,39 @@ class Store:
         for article_id in ids:
             with suppress(NotFoundError):
                 yield self.archive.article(article_id)
+
+
+def open_engine(settings: Settings) -> Engine:
+    """Return the search engine of ``settings``: an Elasticsearch where its URL is set, else tantivy in a folder.
+
+    Raises:
+        UsageError: a registry can't be read.
+    """
+    from baoku.lexicon import lexicon_of
+
+    lexicon = lexicon_of(settings.registries)
+    if settings.search_url is None:
+        from search_api.tantivy.engine import TantivyEngine
+
+        return TantivyEngine(settings.index, lexicon)
+    from search_api.elastic.engine import ElasticEngine
+    from search_api.elastic.settings import Connection
+
+    connection = Connection(
+        settings.search_url,
+        api_key=_secret(settings.search_api_key),
+        user=settings.search_user,
+        password=_secret(settings.search_password),
+        ca=settings.search_ca,
+        prefix=settings.search_prefix,
+        shards=settings.search_shards,
+        replicas=settings.search_replicas,
+    )
+    return ElasticEngine(connection, lexicon)
+
+
+def _secret(value: SecretStr | None) -> str | None:
+    return None if value is None else value.get_secret_value()
 
 
 @contextmanager

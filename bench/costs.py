@@ -21,8 +21,9 @@ import nlp
 from baoku.settings import Settings
 from bench.score_samples import read_sample, sample
 from schemas import Article, Paragraph
-from search_api.engine import SearchRequest
-from search_api.tantivy_engine import TantivyEngine
+from search_api.models import SearchRequest
+from search_api.searching import search
+from search_api.tantivy.engine import TantivyEngine
 
 KINDS = [
     ("text", "dump", "fast"),
@@ -111,7 +112,7 @@ def search_cost(count: int) -> dict[str, float]:
         for _ in range(QUERIES):
             request = SearchRequest(q=" ".join(chance.sample(words, 2)), date_from="2020-09-01", date_to="2023-06-30")
             began = time.perf_counter()
-            engine.search(request)
+            search(engine, request)
             times.append((time.perf_counter() - began) * 1000)
         engine.close()
         size = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file()) / 1e6

@@ -28,6 +28,8 @@ class Entry:
         kind: company, authority, institute, …
         valid_from: ISO date from which the name holds; none where always.
         valid_to: ISO date of the last day; none where it still holds.
+        abbreviations: short forms that also stand inside other names (国网 in 国网冀北电力), so that they are no
+            mention by themselves; search takes them for the name.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Entry:
     kind: str = "organisation"
     valid_from: str | None = None
     valid_to: str | None = None
+    abbreviations: tuple[str, ...] = ()
 
     def holds(self, day: str | None) -> bool:
         """Tell whether the entry holds on ``day`` (ISO date); it does where the day is unknown."""
@@ -95,7 +98,7 @@ def shipped() -> Registry:
 
 
 def _entries(file: Path) -> Iterator[Entry]:
-    remedy = "write a list of entries with name, aliases, kind, valid_from, valid_to"
+    remedy = "write a list of entries with name, aliases, abbreviations, kind, valid_from, valid_to"
     try:
         rows = yaml.safe_load(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
@@ -107,11 +110,14 @@ def _entries(file: Path) -> Iterator[Entry]:
 
 
 def _entry(row: Any, number: int, file: str, remedy: str) -> Entry:
-    known = {"name", "aliases", "kind", "valid_from", "valid_to"}
+    known = {"name", "aliases", "abbreviations", "kind", "valid_from", "valid_to"}
     if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"] or set(row) - known:
         raise UsageError(f"entry {number} of the registry is wrong", remedy=remedy, file=file)
-    aliases = row.get("aliases") or []
-    if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias for alias in aliases):
+    aliases, short = (row.get(key) or [] for key in ("aliases", "abbreviations"))
+    if not all(
+        isinstance(some, list) and all(isinstance(one, str) and one for one in some) for some in (aliases, short)
+    ):
         raise UsageError(f"entry {number} of the registry has wrong aliases", remedy=remedy, file=file)
     dates = [None if row.get(key) is None else str(row[key]) for key in ("valid_from", "valid_to")]
-    return Entry(row["name"], tuple(aliases), str(row.get("kind", "organisation")), dates[0], dates[1])
+    kind = str(row.get("kind", "organisation"))
+    return Entry(row["name"], tuple(aliases), kind, dates[0], dates[1], tuple(short))

@@ -1,24 +1,27 @@
 """How Chinese text is cut for search: once, by us, so that every engine agrees (分词).
 
-Both indexing and queries go through :func:`normalise` (NFKC, lower case) and then one of two cuts:
+Both indexing and queries go through :func:`literal` (NFKC, lower case, traditional characters as simplified) or
+:func:`normalise` (and thousands commas taken out), and then one of three cuts:
 
-- :func:`words`: jieba's words in search mode, for ranking;
-- :func:`pairs`: overlapping pairs of *atoms*, for exact phrases. An atom is one Chinese character, one whole run of
-  letters, one whole number, or one punctuation mark; white space is no atom and parts nothing.
+- words: jieba's words in search mode, letter runs and numbers whole and in parts, for ranking;
+- pairs: every two characters side by side, for exact phrases;
+- characters: each by itself, for phrases in which one may differ, and for queries of one character.
+
+White space is no character and parts nothing. An *atom* of a query is one Chinese character, one whole run of
+letters, one whole number, or one punctuation mark.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from operator import add
 from typing import NamedTuple
 
-VERSION = 1
+VERSION = 2
 """Raise it with every change of a cut: indexes made by another version are refused and rebuilt."""
 
 _WIDE = (
@@ -35,8 +38,10 @@ _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)", re.ASCII)
 _COMPATIBILITY = ((0x2E80, 0x2FE0), (0x3192, 0x33FF), (0xF900, 0xFB00), (0xFF65, 0xFFDD), (0x2F800, 0x2FA20))
 """Unicode blocks with other forms of wide characters: radicals, circled and half-width ones, compatibility Han."""
 _WIDE_CHAR = re.compile(f"[{_WIDE}]")
-_PAIR_JOINT = "|"
-"""Parts the two atoms of a pair unless both are single wide characters: ``ab``+``c`` is not ``a``+``bc``."""
+_SIMPLIFIED_TOO = "乾"
+"""Characters that OpenCC takes for traditional and that simplified text has words with (乾坤): left as they are."""
+Cut = Callable[[str], list[str]]
+"""Cuts a run of wide characters into words."""
 
 
 class _Fold(dict[int, str]):
@@ -45,8 +50,25 @@ class _Fold(dict[int, str]):
     def __missing__(self, code: int) -> str:
         surrogate = 0xD800 <= code <= 0xDFFF
         folded = "\ufffd" if surrogate else unicodedata.normalize("NFKC", chr(code)).lower()
+        if any("\u3400" <= char <= "\u9fff" for char in folded):
+            folded = folded.translate(_simplified())
         self[code] = folded
         return folded
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Return the simplified form of each traditional character, one for one (OpenCC's table of characters).
+
+    Character by character, so that a stretch of a text is folded as the whole text is: OpenCC's table of words
+    would not find the half of a word in the word.
+    """
+    from opencc import OpenCC
+
+    characters = [chr(code) for code in range(0x3400, 0xA000)]
+    converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    pairs = zip(characters, converted, strict=True)
+    return {ord(a): b for a, b in pairs if a != b and len(b) == 1 and a not in _SIMPLIFIED_TOO}
 
 
 class _WideKnown(dict[str, bool]):
@@ -93,13 +115,21 @@ class Atom:
     end: int
 
 
-def normalise(text: str) -> Normal:
-    """Return ``text`` in NFKC and lower case, thousands commas taken out (3,000 and 3000 are the same number)."""
-    if unicodedata.is_normalized("NFC", text) and not _THOUSANDS.search(text):
+def literal(text: str) -> Normal:
+    """Return ``text`` in NFKC, lower case and simplified characters, each stretch of it as the whole."""
+    if unicodedata.is_normalized("NFC", text):
         folded = text.translate(_FOLD)
         if len(folded) == len(text):
             return Normal(folded)
-    return _normalise_slowly(text)
+    return _changed(text, {})
+
+
+def normalise(text: str) -> Normal:
+    """Return ``text`` as :func:`literal` does, thousands commas taken out (3,000 and 3000 are the same number)."""
+    commas: dict[int, tuple[int, str]] = {}
+    for number in _THOUSANDS.finditer(text):
+        commas |= {at: (at + 1, "") for at in range(*number.span()) if text[at] == ","}
+    return _changed(text, commas) if commas else literal(text)
 
 
 def atoms(normal: str) -> list[Atom]:
@@ -111,35 +141,51 @@ class Streams(NamedTuple):
     """One text cut in every way that is indexed."""
 
     words: list[str]
-    """jieba's words in search mode; letter runs and numbers whole; no punctuation."""
+    """jieba's words in search mode; letter runs and numbers whole and in parts (5g, 5, g); no punctuation."""
     pairs: list[str]
-    """Every two atoms that stand side by side: 抽水蓄能 → 抽水, 水蓄, 蓄能."""
+    """Every two characters that stand side by side: 抽水蓄能 → 抽水, 水蓄, 蓄能."""
     characters: list[str]
-    """The single wide characters, for queries of one character."""
+    """All characters but white space."""
 
 
-def streams(text: str) -> Streams:
-    """Cut ``text`` in every way that is indexed."""
+def streams(text: str, cut: Cut | None = None) -> Streams:
+    """Cut ``text`` in every way that is indexed; by ``cut``, or jieba's own dictionary in search mode."""
+    plain = literal(text).text
+    characters = list("".join(plain.split()))
+    normal = normalise(text).text if "," in plain else plain
+    return Streams(words_of(normal, cut or _search_mode()), pairs_of(characters), characters)
+
+
+@cache
+def _search_mode() -> Cut:
     from rjieba import cut_for_search
 
-    cut = Streams([], [], [])
-    last = ""
-    for match in _RUN.finditer(normalise(text).text):
+    return cut_for_search
+
+
+def words_of(normal: str, cut: Cut) -> list[str]:
+    """Return the words of normalised text."""
+    found: list[str] = []
+    stretch: list[str] = []
+    last_end = -1
+    for match in _RUN.finditer(normal):
         run, kind = match.group(), match.lastgroup
+        if stretch and (kind not in ("number", "letters") or match.start() != last_end):
+            found += _whole(stretch)
+            stretch = []
         if kind == "wide":
-            if last:
-                cut.pairs.append(_pair(last, run[0]))
-            cut.words.extend(cut_for_search(run))
-            cut.pairs.extend(map(add, run, run[1:]))
-            cut.characters.extend(run)
-            last = run[-1]
-            continue
-        if last:
-            cut.pairs.append(_pair(last, run))
-        if kind != "mark":
-            cut.words.append(run)
-        last = run
-    return cut
+            found.extend(cut(run))
+        elif kind != "mark":
+            found.append(run)
+            stretch.append(run)
+            last_end = match.end()
+    return found + _whole(stretch)
+
+
+def _whole(stretch: Sequence[str]) -> list[str]:
+    """Return a run of letters and numbers as one word, where it has several parts and isn't too long for one."""
+    whole = "".join(stretch)
+    return [whole] if len(stretch) > 1 and len(whole) <= _LONGEST else []
 
 
 def words(text: str) -> list[str]:
@@ -148,13 +194,13 @@ def words(text: str) -> list[str]:
 
 
 def pairs(text: str) -> list[str]:
-    """Return the atom pairs of ``text``; see :class:`Streams`."""
+    """Return the pairs of ``text``; see :class:`Streams`."""
     return streams(text).pairs
 
 
-def pairs_of(parts: Sequence[str]) -> list[str]:
-    """Return the pairs of the atoms ``parts``."""
-    return [_pair(a, b) for a, b in pairwise(parts)]
+def pairs_of(characters: Sequence[str]) -> list[str]:
+    """Return every two ``characters`` that stand side by side."""
+    return list(map(add, characters, characters[1:]))
 
 
 def is_wide(atom: str) -> bool:
@@ -170,7 +216,7 @@ def forms_of(char: str) -> str:
 @cache
 def _forms() -> dict[str, str]:
     forms: dict[str, str] = {}
-    for low, high in _COMPATIBILITY:
+    for low, high in (*_COMPATIBILITY, (0x3400, 0xA000)):
         for code in range(low, high):
             folded = _FOLD[code]
             if folded != chr(code) and is_wide(folded):
@@ -183,15 +229,14 @@ def key(name: str) -> str:
     return "".join(normalise(name).text.split())
 
 
-def _pair(a: str, b: str) -> str:
-    return a + b if is_wide(a) and is_wide(b) else f"{a}{_PAIR_JOINT}{b}"
+def _changed(text: str, changes: dict[int, tuple[int, str]]) -> Normal:
+    """Fold where characters are dropped, joined or expanded; the stretches between are copied whole.
 
-
-def _normalise_slowly(text: str) -> Normal:
-    """Normalise where characters are dropped, joined or expanded; the stretches between are copied whole."""
-    changes: dict[int, tuple[int, str]] = {}
-    for number in _THOUSANDS.finditer(text):
-        changes |= {at: (at + 1, "") for at in range(*number.span()) if text[at] == ","}
+    Args:
+        text: the original.
+        changes: start → end and what takes the place of that stretch.
+    """
+    changes = dict(changes)
     if not unicodedata.is_normalized("NFC", text):
         for start, end in _clusters(text):
             changes[start] = end, unicodedata.normalize("NFC", text[start:end]).translate(_FOLD)

@@ -20,7 +20,7 @@ class Cursor:
 
     Attributes:
         score: its score; 0 where results are sorted by date.
-        order: its place in date order (:attr:`search_api.tantivy_documents.order_of`).
+        order: its place in date order (:attr:`search_api.fields.order_of`).
         seen: how many hits were given out up to and with it.
     """
 

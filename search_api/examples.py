@@ -34,11 +34,13 @@ RESPONSE_EXAMPLE: dict[str, Any] = {
                     "regions": [_REGION],
                 }
             ],
+            "also": [],
         }
     ],
     "facets": {"newspaper": [{"value": "澄江报", "count": 1}], "year": [{"value": "2023", "count": 1}]},
     "next": None,
     "hint": None,
+    "did_you_mean": None,
 }
 
 TABLE_EXAMPLE: dict[str, Any] = {

@@ -15,9 +15,9 @@ from itertools import accumulate
 from operator import or_
 from typing import NamedTuple
 
-from search_api.analysis import atoms, forms_of, is_wide, normalise
+from search_api.analysis import atoms, forms_of, is_wide, literal, normalise
+from search_api.language import Clause, ParsedQuery
 from search_api.models import Highlight, SnippetSource
-from search_api.query import Clause, ParsedQuery
 from search_api.texts import SearchText
 
 SNIPPET_LENGTH = 96
@@ -29,6 +29,8 @@ MARKS_MAX = 50
 _SENTENCE_END = re.compile(r"[。！？；!?;]”?")
 _PAUSE = re.compile(r"[，、：,:]")
 _JOINT = "\0"
+_OPEN, _ANY = "", r"[^\s\0]"
+"""An atom that is left open, and what it matches."""
 _UNSPACED = re.compile(r"\S+")
 
 
@@ -55,7 +57,8 @@ class Highlighter:
     """Marks one query in many articles."""
 
     def __init__(self, query: ParsedQuery) -> None:
-        self._clauses = [_Patterns(clause) for clause in query.clauses]
+        self._clauses = [(scope, _Patterns(clause)) for scope, clause in query.scoped]
+        self._clauses += [(None, _Patterns(Clause("wide", tuple(word)))) for word in query.question if len(word) > 1]
 
     def mark(self, texts: Sequence[SearchText]) -> Marked:
         """Return the highlights of ``texts`` in order, and the snippet.
@@ -63,7 +66,7 @@ class Highlighter:
         Where a run of characters stands in the article as typed, only those places are marked; where it doesn't,
         its words are.
         """
-        spans = self._spans([text.text for text in texts])
+        spans = self._spans(texts)
         highlights = [
             Highlight(
                 part=texts[span.text].part,
@@ -77,14 +80,15 @@ class Highlighter:
         ]
         return Marked(highlights, *_snippet(texts, spans))
 
-    def _spans(self, texts: Sequence[str]) -> list[Span]:
+    def _spans(self, texts: Sequence[SearchText]) -> list[Span]:
         """Search all texts of an article at once: joined by a character that no query holds."""
-        joined = _JOINT.join(texts)
-        starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        joined = _JOINT.join(text.text for text in texts)
+        starts = [0, *accumulate(len(text.text) + 1 for text in texts)]
         found = sorted(
             (start, end, 1 << number)
-            for number, clause in enumerate(self._clauses)
+            for number, (scope, clause) in enumerate(self._clauses)
             for start, end in clause.find(joined)
+            if scope is None or texts[bisect_right(starts, start) - 1].weight == scope
         )
         spans = []
         for start, end, clauses in _merged(found):
@@ -101,8 +105,11 @@ class _Patterns:
     """
 
     def __init__(self, clause: Clause) -> None:
-        self._original = all(is_wide(atom) for atom in clause.atoms)
-        self._exact = self._pattern([clause.atoms])
+        names = [clause.characters, *clause.others]
+        self._original = all(is_wide(char) for name in names for char in name)
+        self._kind = clause.kind
+        self._exact = self._pattern(names)
+        self._changed = self._pattern(_with_one_open(clause.characters)) if clause.fuzzy else None
         words = [word for word in clause.words if len(word) > 1] or list(clause.words)
         longest_first = sorted(words, key=lambda word: (-len(word), word))
         self._words = self._pattern(longest_first) if words else None
@@ -110,18 +117,31 @@ class _Patterns:
     def find(self, text: str) -> list[tuple[int, int]]:
         """Return where the clause stands in ``text``."""
         if self._original:
-            found = [match.span() for match in self._exact.finditer(text)]
-            if not found and self._words is not None:
-                found = [match.span() for match in self._words.finditer(text)]
-            return found
-        normal = normalise(text)
-        spans = [match.span() for match in self._exact.finditer(normal.text)]
-        whole = [span for span in spans if not any(_cuts(normal.text, at) for at in span)]
-        return [normal.source(start, end) for start, end in whole]
+            return self._first(text)
+        normal = literal(text) if self._kind == "phrase" else normalise(text)
+        spans = self._first(normal.text)
+        if self._kind == "latin":
+            spans = [span for span in spans if not any(_cuts(normal.text, at) for at in span)]
+        return [normal.source(start, end) for start, end in spans]
+
+    def _first(self, text: str) -> list[tuple[int, int]]:
+        """Return the matches of the first pattern that has any: as typed, with one character changed, its words."""
+        for pattern in (self._exact, self._changed, self._words):
+            found = [match.span() for match in pattern.finditer(text)] if pattern is not None else []
+            if found:
+                return found
+        return []
 
     def _pattern(self, alternatives: Sequence[Sequence[str]]) -> re.Pattern[str]:
         form = _any_form if self._original else re.escape
-        return re.compile("|".join(r"\s*".join(form(atom) for atom in parts) for parts in alternatives))
+        return re.compile(
+            "|".join(r"\s*".join(_ANY if atom == _OPEN else form(atom) for atom in parts) for parts in alternatives)
+        )
+
+
+def _with_one_open(characters: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the phrase with each of its characters in turn left open."""
+    return [(*characters[:at], _OPEN, *characters[at + 1 :]) for at in range(len(characters))]
 
 
 def _any_form(char: str) -> str:

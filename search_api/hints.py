@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from search_api.analysis import is_wide
+from search_api.language import Clause, ParsedQuery, Typed
+from search_api.language.clauses import typed
+from search_api.lexicon import Lexicon
 from search_api.models import SearchRequest
-from search_api.query import Clause, ParsedQuery
-from search_api.query import parse as parse_query
 
 NOTHING_INDEXED = "Nothing is indexed yet: run `baoku ingest` on pages, or `baoku reindex` if the archive has some."
 FILTERS = ("date_from", "date_to", "newspaper", "organisation", "person", "section", "page")
@@ -23,17 +23,17 @@ def hint_for(request: SearchRequest, parsed: ParsedQuery, count: Count) -> str:
         count: counts the articles that another question would find.
     """
     everything = SearchRequest()
-    if count(everything, ParsedQuery(())) == 0:
+    if count(everything, ParsedQuery()) == 0:
         return NOTHING_INDEXED
     set_filters = [name for name in FILTERS if getattr(request, name) is not None]
     without_filters = count(everything, parsed)
     if set_filters and without_filters:
         return _filters_hint(request, parsed, set_filters, without_filters, count)
-    missing = [clause for clause in parsed.clauses if count(everything, ParsedQuery((clause,))) == 0]
-    loosened = parse_query(
-        " ".join(_loose(clause) if clause.kind == "phrase" else clause.text for clause in parsed.clauses)
-    )
-    if loosened.clauses != parsed.clauses and (found := count(everything, loosened)):
+    if not parsed.is_words or parsed.root is None:
+        return "No article fits the whole query; leave a condition out."
+    missing = [clause for clause in parsed.clauses if count(everything, _of([clause])) == 0]
+    phrases = [clause for clause in parsed.clauses if clause.kind == "phrase"]
+    if phrases and (found := count(everything, _of([part for one in parsed.clauses for part in _loose(one)]))):
         return f"No article has the phrase exactly so; without quotation marks there are {found}."
     if missing:
         return f"No article has {_listed(missing)}; leave it out or write it another way."
@@ -48,9 +48,16 @@ def _filters_hint(request: SearchRequest, parsed: ParsedQuery, names: list[str],
     return f"Without the filters ({', '.join(names)}) there are {without}."
 
 
-def _loose(clause: Clause) -> str:
-    """Return the clause without its quotation marks."""
-    return "".join(atom if is_wide(atom) else f" {atom} " for atom in clause.atoms if atom != '"')
+def _of(clauses: list[Clause]) -> ParsedQuery:
+    return ParsedQuery(Typed(tuple(dict.fromkeys(clauses))))
+
+
+def _loose(clause: Clause) -> tuple[Clause, ...]:
+    """Return the clauses of a phrase without its quotation marks."""
+    if clause.kind != "phrase":
+        return (clause,)
+    loose = typed(clause.text, Lexicon())
+    return () if loose is None else loose.clauses
 
 
 def _listed(clauses: list[Clause]) -> str:

@@ -13,7 +13,7 @@ from search_api.examples import RESPONSE_EXAMPLE
 from search_api.texts import TextPart
 
 Sort = Literal["relevance", "date"]
-FACETS = ("newspaper", "year", "section", "organisation", "person", "page", "kind")
+FACETS = ("newspaper", "year", "section", "organisation", "person", "page", "kind", "figure")
 """Every answer counts these."""
 LIMIT_MAX = 100
 """Hits on one page of results."""
@@ -38,7 +38,8 @@ class SearchRequest(Model):
     model_config = ConfigDict(use_attribute_docstrings=True)
 
     q: str = Field(default="", examples=["抽水蓄能 2023"])
-    """Words that must all occur; ``"…"`` or “…” for exact phrases; empty for every article."""
+    """Words that must all occur, ``"…"`` or “…” for exact phrases, AND OR NOT and brackets, fields such as 标题: 机构:
+    日期: 数字: (see the README); most words of a whole question; empty for every article."""
     date_from: Day | None = Field(default=None, examples=["2023-01-01"])
     """First issue date."""
     date_to: Day | None = Field(default=None, examples=["2023-12-31"])
@@ -55,6 +56,8 @@ class SearchRequest(Model):
     """Printed page number, or a page id."""
     sort: Sort = "relevance"
     """Best first, or newest first; without words it is newest first."""
+    fold: bool = True
+    """Show articles with nearly the same text once, and name the others in ``also``."""
     limit: int = Field(default=20, ge=1, le=LIMIT_MAX)
     """Hits on one page of results."""
     cursor: str | None = None
@@ -106,6 +109,8 @@ class Hit(Model):
     snippet_marks: list[tuple[int, int]] = Field(default_factory=list)
     """Spans of the snippet that were found."""
     highlights: list[Highlight]
+    also: list[str] = Field(default_factory=list)
+    """Ids of further hits that are prints of nearly the same text."""
 
 
 class FacetValue(Model):
@@ -127,3 +132,5 @@ class SearchResponse(Model):
     """Cursor of the next page; none on the last."""
     hint: str | None = None
     """What to try, where nothing was found."""
+    did_you_mean: str | None = None
+    """The query with what can't be found put right, where something near it can."""

@@ -7,6 +7,7 @@ from schemas import Article, Region
 from schemas.errors import NotFoundError
 from search_api.engine import Engine
 from search_api.models import Highlight, Hit, SearchRequest, SearchResponse
+from search_api.searching import search as answer
 
 
 def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchResponse:
@@ -17,7 +18,7 @@ def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchRe
         SearchIndexError: the index can't be used.
         ArchiveError: the archive can't be read.
     """
-    response = engine.search(request)
+    response = answer(engine, request)
     return response.model_copy(update={"hits": [_with_regions(archive, hit) for hit in response.hits]})
 
 

@@ -67,3 +67,24 @@ def chromium() -> None:
         printing.browser()
     except printing.MissingToolError as error:
         absent(str(error))
+
+
+def server(variable: str, what: str, script: str) -> str:
+    """Return the address of a server that ``variable`` names; without one, say which command brings it."""
+    url = os.environ.get(variable)
+    if not url:
+        absent(f"there is no {what}: run `{script} DIR PORT` and set {variable} to what it prints")
+    assert url is not None
+    return url
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> str:
+    """Address of a real Elasticsearch."""
+    return server("BAOKU_TEST_ELASTICSEARCH_URL", "Elasticsearch", "docker/elasticsearch-node.sh")
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> str:
+    """Address of a real PostgreSQL, whose database tests may empty."""
+    return server("BAOKU_TEST_POSTGRESQL_URL", "PostgreSQL", "docker/postgres-node.sh")

@@ -1,18 +1,55 @@
 from __future__ import annotations
 
+import os
+import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from baoku.lexicon import lexicon_of
+from search_api.elastic.client import Client
+from search_api.elastic.engine import ElasticEngine
+from search_api.elastic.settings import Connection
 from search_api.engine import Engine
-from search_api.tantivy_engine import TantivyEngine
+from search_api.lexicon import Lexicon
+from search_api.tantivy.engine import TantivyEngine
 
-ENGINES = {"tantivy": lambda folder: TantivyEngine(folder / "index")}
-"""Every engine must pass the contract tests; add the next one here."""
+ENGINES = ("tantivy", "elastic")
+"""Every engine must pass the contract tests; add the next one here, and to :func:`opened`."""
 
 
-@pytest.fixture(params=sorted(ENGINES))
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    with ENGINES[request.param](tmp_path) as opened:
-        yield opened
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    return lexicon_of(Path("no-such-folder"))
+
+
+@contextmanager
+def opened(name: str, request: pytest.FixtureRequest, lexicon: Lexicon) -> Iterator[Engine]:
+    """Open a new, empty engine; nothing of it stays."""
+    if name == "tantivy":
+        with TantivyEngine(request.getfixturevalue("tmp_path") / "index", lexicon) as engine:
+            yield engine
+        return
+    connection = Connection(
+        request.getfixturevalue("elasticsearch_url"), prefix=f"test-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+    )
+    with ElasticEngine(connection, lexicon) as engine:
+        yield engine
+    remove_indexes(connection)
+
+
+def remove_indexes(connection: Connection) -> None:
+    """Remove all indexes of a connection's prefix from the server."""
+    client = Client(connection)
+    found = client.call(client.raw.indices.get, index=f"{connection.prefix}-*", filter_path="*.aliases")
+    for name in found:
+        client.call(client.raw.indices.delete, index=name)
+    client.close()
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, lexicon: Lexicon) -> Iterator[Engine]:
+    with opened(request.param, request, lexicon) as made:
+        yield made

@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.errors import QueryError
-from search_api.analysis import atoms, forms_of, key, normalise, pairs, pairs_of, words
-from search_api.query import Clause, parse
+from search_api.analysis import atoms, forms_of, key, literal, normalise, pairs, pairs_of, words
 
 with warnings.catch_warnings():
     warnings.filterwarnings("ignore", message="pkg_resources is deprecated", category=UserWarning)
@@ -36,9 +34,9 @@ def test_words_are_those_of_jieba_in_search_mode(sentence: str) -> None:
     assert words(sentence) == list(jieba.cut_for_search(sentence))
 
 
-def test_pairs_overlap_and_hold_letters_and_numbers_whole() -> None:
+def test_pairs_overlap_whatever_the_script() -> None:
     assert pairs("抽水蓄能") == ["抽水", "水蓄", "蓄能"]
-    assert pairs("达12.6亿kW，增") == ["达|12.6", "12.6|亿", "亿|kw", "kw|,", ",|增"]
+    assert pairs("达12.6亿kW，增") == ["达1", "12", "2.", ".6", "6亿", "亿k", "kw", "w,", ",增"]
     assert pairs("电") == []
     assert pairs("刘 静") == ["刘静"]
 
@@ -60,6 +58,23 @@ def test_normal_form(text: str, folded: str) -> None:
     assert normalise(text).text == folded
 
 
+def test_letters_and_numbers_are_words_whole_and_in_parts() -> None:
+    assert words("5G网络 PP-OCRv6 3,000余") == ["5", "g", "5g", "网络", "pp", "ocrv", "6", "ocrv6", "3000", "余"]
+
+
+@pytest.mark.parametrize(("traditional", "simplified"), [("電力發展", "电力发展"), ("後臺", "后台"), ("乾坤", "乾坤")])
+def test_traditional_characters_are_searched_as_simplified(traditional: str, simplified: str) -> None:
+    assert literal(traditional).text == simplified
+
+
+@given(st.text(max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_a_stretch_is_folded_as_in_the_whole(text: str, start: int, length: int) -> None:
+    text = unicodedata.normalize("NFC", text)
+    part = text[start : start + length]
+    if unicodedata.is_normalized("NFC", part) and not any(map(unicodedata.combining, part)):
+        assert literal(part).text in literal(text).text
+
+
 def test_places_lead_back_to_the_original() -> None:
     text = "约3,000㎡e\u0301。"
     normal = normalise(text)
@@ -73,7 +88,7 @@ def test_places_lead_back_to_the_original() -> None:
 def test_any_text_is_cut_without_loss(text: str) -> None:
     normal = normalise(text)
     cut = atoms(normal.text)
-    assert pairs(text) == pairs_of([atom.text for atom in cut])
+    assert pairs(text) == pairs_of("".join(literal(text).text.split()))
     assert "".join(atom.text for atom in cut) == "".join(normal.text.split())
     assert all(normal.text[atom.start : atom.end] == atom.text for atom in cut)
     spans = [normal.source(at, at + 1) for at in range(len(normal.text))]
@@ -84,36 +99,16 @@ def test_any_text_is_cut_without_loss(text: str) -> None:
 
 @given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), min_size=2))
 def test_a_run_of_characters_has_all_its_pairs(text: str) -> None:
-    assert pairs(text) == [text[at : at + 2] for at in range(len(text) - 1)]
+    folded = literal(text).text
+    assert pairs(text) == [folded[at : at + 2] for at in range(len(text) - 1)]
 
 
 def test_forms_of_a_character_fold_to_it() -> None:
     assert "⽔" in forms_of("水")
-    assert all(unicodedata.normalize("NFKC", form) == "水" for form in forms_of("水"))
-    assert forms_of("电") == ""
+    assert all(literal(form).text == "水" for form in forms_of("水"))
+    assert forms_of("电") == "電"
+    assert "㊤" in forms_of("上")
 
 
 def test_keys_ignore_width_case_and_space() -> None:
     assert key("云岭（集团） 有限公司ＡＢ") == key("云岭(集团)有限公司ab")
-
-
-def test_a_query_is_split_at_space_punctuation_and_script() -> None:
-    parsed = parse("抽水蓄能、500千伏 “迎峰度夏，保供” 抽水蓄能")
-    assert parsed.clauses == (
-        Clause("wide", ("抽", "水", "蓄", "能"), tuple(words("抽水蓄能"))),
-        Clause("latin", ("500",)),
-        Clause("wide", ("千", "伏"), tuple(words("千伏"))),
-        Clause("phrase", ("迎", "峰", "度", "夏", ",", "保", "供")),
-    )
-    assert parsed.together == (("500", "千", "伏"),)
-
-
-@given(st.text(max_size=60))
-def test_any_text_is_a_query_or_told_why_not(text: str) -> None:
-    try:
-        parsed = parse(text)
-    except QueryError:
-        assert text.count('"') % 2 or not any(clause.isalnum() for clause in text) or '""' in text
-    else:
-        assert bool(parsed.clauses) == bool(text.strip())
-        assert all(clause.atoms for clause in parsed.clauses)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from schemas import Article, Credit, Paragraph
 from search_api.highlight import MARKS_MAX, SNIPPET_LENGTH, Highlighter, Marked
-from search_api.query import parse
+from search_api.language import parse
 from search_api.texts import SearchText, texts_of
 
 

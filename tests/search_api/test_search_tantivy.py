@@ -14,7 +14,8 @@ from search_examples import ALL, GRID, PUMPS, STORAGE, article
 
 from schemas.errors import IndexBusy, SearchIndexError
 from search_api.models import SearchRequest
-from search_api.tantivy_engine import TantivyEngine
+from search_api.searching import search
+from search_api.tantivy.engine import TantivyEngine
 
 
 @pytest.fixture
@@ -68,14 +69,14 @@ def test_a_rebuild_that_fails_leaves_the_old_index(folder: Path) -> None:
 
 DAMAGES = {
     "no json": lambda folder: (folder / "CURRENT").write_text("{", "utf-8"),
-    "no folder": lambda folder: (folder / "CURRENT").write_text('{"folder": "gone", "format": "tantivy-1.1"}', "utf-8"),
-    "outside": lambda folder: (folder / "CURRENT").write_text('{"folder": "..", "format": "tantivy-1.1"}', "utf-8"),
-    "no meta": lambda folder: (folder / "index-000001" / "meta.json").unlink(),
-    "meta": lambda folder: (folder / "index-000001" / "meta.json").write_text("{}", "utf-8"),
+    "no folder": lambda folder: (folder / "CURRENT").write_text('{"folder": "gone", "format": "tantivy-2.2"}', "utf-8"),
+    "outside": lambda folder: (folder / "CURRENT").write_text('{"folder": "..", "format": "tantivy-2.2"}', "utf-8"),
+    "no meta": lambda folder: (folder / "index-000001" / "articles" / "meta.json").unlink(),
+    "meta": lambda folder: (folder / "index-000001" / "articles" / "meta.json").write_text("{}", "utf-8"),
     "version": lambda folder: (folder / "CURRENT").write_text(
         json.dumps({"folder": "index-000001", "format": "other"}), "utf-8"
     ),
-    "segments": lambda folder: [path.unlink() for path in folder.glob("index-000001/*.store")],
+    "segments": lambda folder: [path.unlink() for path in folder.glob("index-000001/articles/*.store")],
 }
 
 
@@ -84,10 +85,10 @@ def test_a_damaged_index_says_so_and_can_be_rebuilt(folder: Path, damage: str) -
     DAMAGES[damage](folder)
     with TantivyEngine(folder) as engine:
         with pytest.raises(SearchIndexError) as caught:
-            engine.search(SearchRequest(q="检修"))
+            search(engine, SearchRequest(q="检修"))
         assert "baoku reindex" in caught.value.remedy
         assert engine.rebuild(ALL, 4) == 4
-        assert engine.search(SearchRequest(q="检修")).total == 2
+        assert search(engine, SearchRequest(q="检修")).total == 2
 
 
 def test_a_damaged_checkpoint_says_so(folder: Path) -> None:
@@ -102,14 +103,14 @@ def test_the_same_articles_give_the_same_answer(tmp_path: Path) -> None:
     for order in (made, made[::-1]):
         with TantivyEngine(tmp_path / str(len(answers))) as engine:
             engine.rebuild(order)
-            answers.append(engine.search(SearchRequest(q="线路检修", limit=100)).model_dump_json())
+            answers.append(search(engine, SearchRequest(q="线路检修", limit=100)).model_dump_json())
     assert answers[0] == answers[1]
 
 
 WRITER = """
 import sys
 from pathlib import Path
-from search_api.tantivy_engine import TantivyEngine
+from search_api.tantivy.engine import TantivyEngine
 from schemas import Article, Paragraph
 engine = TantivyEngine(Path(sys.argv[1]))
 for number in range(10_000):
@@ -134,6 +135,6 @@ def test_a_killed_writer_loses_nothing_that_was_committed(tmp_path: Path) -> Non
         process.wait()
         process.stdout.close()
         with TantivyEngine(folder) as engine:
-            assert engine.search(SearchRequest(q="检修")).total == engine.count() > written[-1]
+            assert search(engine, SearchRequest(q="检修")).total == engine.count() > written[-1]
             assert written[-1] + 1 <= engine.checkpoint <= engine.count()
             engine.clear()

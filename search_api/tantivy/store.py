@@ -3,9 +3,12 @@
 ::
 
     search/
-    ├── CURRENT            {"folder": "index-000002", "format": "…"}; replaced atomically
+    ├── CURRENT            {"folder": "index-000002", "format": "…", "dictionary": "…"}; replaced atomically
     ├── LOCK               held by whoever writes
-    └── index-000002/      tantivy's files, and CHECKPOINT
+    └── index-000002/
+        ├── articles/      tantivy's files
+        ├── figures/       likewise
+        └── CHECKPOINT     number of the last change that is in it
 """
 
 from __future__ import annotations
@@ -21,10 +24,10 @@ from pathlib import Path
 from typing import Final
 
 from schemas.errors import IndexBusy, SearchIndexError
-from search_api import analysis
+from search_api import analysis, fields
 
-FORMAT: Final = f"tantivy-1.{analysis.VERSION}"
-"""Raise the first number with every change of fields or stored data."""
+FORMAT: Final = f"tantivy-{fields.FORMAT}.{analysis.VERSION}"
+"""What is in the fields, and how text is cut."""
 REINDEX = "Run `baoku reindex`: it builds the index anew from the archive, and loses nothing."
 _CURRENT = "CURRENT"
 _CHECKPOINT = "CHECKPOINT"
@@ -53,13 +56,13 @@ class Store:
         Raises:
             SearchIndexError: it is damaged, or of another version.
         """
+        named = self._named()
+        if named is None:
+            return None
         path = self.root / _CURRENT
         try:
-            named = json.loads(path.read_text("utf-8"))
             folder, version = str(named["folder"]), named["format"]
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (KeyError, TypeError) as error:
             raise SearchIndexError("the index is damaged", remedy=REINDEX, file=str(path)) from error
         if version != FORMAT:
             raise SearchIndexError(
@@ -69,6 +72,27 @@ class Store:
             raise SearchIndexError("the index names a folder that isn't there", remedy=REINDEX, file=str(path))
         return self.root / folder
 
+    def dictionary(self) -> str | None:
+        """Return the digest of the dictionary that the current generation was cut by; none for no index.
+
+        Raises:
+            SearchIndexError: the index is damaged.
+        """
+        named = self._named()
+        return None if named is None else str(named.get("dictionary"))
+
+    def _named(self) -> dict[str, object] | None:
+        path = self.root / _CURRENT
+        try:
+            named = json.loads(path.read_text("utf-8"))
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise SearchIndexError("the index is damaged", remedy=REINDEX, file=str(path)) from error
+        if not isinstance(named, dict):
+            raise SearchIndexError("the index is damaged", remedy=REINDEX, file=str(path))
+        return named
+
     def make_generation(self) -> Path:
         """Return a new empty folder beside the others; call it under :meth:`locked`."""
         self.root.mkdir(parents=True, exist_ok=True)
@@ -77,9 +101,10 @@ class Store:
         folder.mkdir()
         return folder
 
-    def make_current(self, folder: Path) -> None:
+    def make_current(self, folder: Path, dictionary: str) -> None:
         """Put ``folder`` in the place of the current generation, then remove all others; under :meth:`locked`."""
-        _replace(self.root / _CURRENT, json.dumps({"folder": folder.name, "format": FORMAT}))
+        named = {"folder": folder.name, "format": FORMAT, "dictionary": dictionary}
+        _replace(self.root / _CURRENT, json.dumps(named))
         for path in self.root.glob(f"{_PREFIX}*"):
             if path != folder:
                 shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,78 @@
+# What elasticsearch-node.sh and postgres-node.sh share; sourced by them. They set $what to the server's name.
+# shellcheck shell=bash
+set -euo pipefail
+
+fail() { # exit code, message, remedy
+  printf '%s: %s\n' "$what" "${*:2}" >&2
+  exit "$1"
+}
+
+absent() { fail 69 "$@"; }
+
+# Servers refuse to be root's: a command runs as $owner where root calls, else as who calls.
+use_owner() { # user's name
+  owner=$1
+  [ "$(id -u)" = 0 ] || { owner=$(id -un); return; }
+  id "$owner" >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin "$owner"
+}
+
+as_owner() {
+  if [ "$(id -u)" = 0 ]; then
+    setpriv --reuid="$owner" --regid="$(id -g "$owner")" --init-groups -- "$@"
+  else
+    "$@"
+  fi
+}
+
+reachable() { # folder
+  as_owner test -x "$1" || absent "the user $owner can't enter $1: chmod a+x it and the folders above it, or take another"
+}
+
+free_port() {
+  python3 - "$1" <<'PYTHON' || absent "port $1 of 127.0.0.1 is taken or none: name another"
+import socket, sys
+with socket.socket() as probe:
+    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    probe.bind(("127.0.0.1", int(sys.argv[1])))
+PYTHON
+}
+
+# A pid file outlives its process, and its number may be another's by then: the folder's name must be in the command too.
+running() { # folder
+  pid=$(cat "$1/node.pid" 2>/dev/null) && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "$1"
+}
+
+stop() { # folder, signal
+  local dir
+  dir=$(realpath -- "$1")
+  if running "$dir"; then
+    kill -s "$2" "$pid"
+    for _ in $(seq 300); do
+      running "$dir" || break
+      sleep 0.1
+    done
+    kill -KILL -- "-$pid" 2>/dev/null || true
+  fi
+  rm -f "$dir/node.pid"
+}
+
+# Starts a command in a session of its own; its output is the node's log, so that a start that fails says why.
+launch() { # folder, command…
+  local dir=$1
+  shift
+  as_owner setsid "$@" >"$dir/node.log" 2>&1 </dev/null &
+  echo $! >"$dir/node.pid"
+}
+
+wait_for() { # folder, command that answers…
+  local dir=$1
+  shift
+  for _ in $(seq 480); do
+    running "$dir" || break
+    ! "$@" >/dev/null 2>&1 || return 0
+    sleep 0.25
+  done
+  tail -n 20 "$dir/node.log" >&2
+  stop "$dir" TERM
+  absent "the server did not start: $dir/node.log says why"
+}

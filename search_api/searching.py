@@ -1,0 +1,100 @@
+"""One search, the same over every engine: hits in a stable order, facets, the next cursor, what to try instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from search_api.cursor import Cursor, decode, encode
+from search_api.engine import Ask, Engine
+from search_api.fields import Stored
+from search_api.folding import Fold, folded
+from search_api.highlight import Highlighter
+from search_api.hints import NOTHING_INDEXED, hint_for
+from search_api.language import parse
+from search_api.meant import did_you_mean
+from search_api.models import FACET_VALUES, FACETS, FacetValue, Hit, SearchRequest, SearchResponse
+from search_api.plan import Plan
+from search_api.planning import plan_of
+from search_api.spelling import spoken_query
+
+_SCORE_DIGITS = 4
+_BUCKETS = 200
+"""Facet values asked for at first; more where a tie runs over the last of them."""
+_ALL_BUCKETS = 65_000
+"""Both engines refuse more than 65,535 buckets in one aggregation."""
+
+
+def search(engine: Engine, request: SearchRequest) -> SearchResponse:
+    """Answer ``request`` from the engine's last committed state; regions of highlights are left empty.
+
+    Raises:
+        QueryError: the query or its cursor can't be read.
+        SearchIndexError: the index can't be used.
+    """
+    parsed = spoken_query(engine, parse(request.q, engine.lexicon))
+    cursor = decode(request)
+    plan = plan_of(request, parsed)
+    by_date = request.sort == "date" or not parsed.clauses
+    fold = Fold(engine, plan, request.limit, cursor, by_date=by_date)
+    answer = engine.ask(fold.first(facet_counts(FACETS, _BUCKETS)))
+    if answer is None:
+        return SearchResponse(total=0, hits=[], facets={name: [] for name in FACETS}, hint=NOTHING_INDEXED)
+    facets = _facets(engine, plan, answer.counts)
+    if answer.total == 0:
+        meant = did_you_mean(engine, request, parsed)
+        hint = hint_for(request, parsed, lambda asked, text: total_of(engine, plan_of(asked, text)))
+        return SearchResponse(total=0, hits=[], facets=facets, hint=hint, did_you_mean=meant)
+    page = folded(fold, answer.found, fold_reprints=request.fold)
+    more = None
+    if page.last is not None:
+        score = 0.0 if by_date else page.last.value
+        more = encode(Cursor(score, page.last.order, page.seen), request)
+    highlighter = Highlighter(parsed)
+    hits = [_hit(one.stored, 0.0 if by_date else one.found.value, one.also, highlighter) for one in page.leaders]
+    return SearchResponse(total=answer.total, hits=hits, facets=facets, next=more)
+
+
+def total_of(engine: Engine, plan: Plan) -> int:
+    """Return how many articles fit ``plan``."""
+    answer = engine.ask(Ask(plan))
+    return 0 if answer is None else answer.total
+
+
+def facet_counts(names: Sequence[str], size: int) -> dict[str, Any]:
+    """Return the aggregations of the facets ``names``."""
+    return {name: {"terms": {"field": name, "size": size}} for name in names}
+
+
+def facet_values(buckets: Sequence[Mapping[str, Any]], most: int = FACET_VALUES) -> list[FacetValue]:
+    """Return an aggregation's most frequent values, ties by name."""
+    values = sorted((-int(bucket["doc_count"]), str(bucket["key"])) for bucket in buckets)
+    return [FacetValue(value=value, count=-count) for count, value in values[:most]]
+
+
+def _facets(engine: Engine, plan: Plan, counts: Mapping[str, Any]) -> dict[str, list[FacetValue]]:
+    """Return the facets; those in which a tie runs over what was asked for are asked for again, whole."""
+    found = {name: counts[name]["buckets"] for name in FACETS}
+    tied = [
+        name
+        for name, buckets in found.items()
+        if len(buckets) == _BUCKETS and buckets[-1]["doc_count"] == buckets[FACET_VALUES]["doc_count"]
+    ]
+    if tied:
+        again = engine.ask(Ask(plan, counts=facet_counts(tied, _ALL_BUCKETS)))
+        if again is not None:
+            found |= {name: again.counts[name]["buckets"] for name in tied}
+    return {name: facet_values(buckets) for name, buckets in found.items()}
+
+
+def _hit(stored: Stored, score: float, also: Sequence[str], highlighter: Highlighter) -> Hit:
+    marked = highlighter.mark(stored.texts)
+    return Hit(
+        **stored.fields,
+        score=round(score, _SCORE_DIGITS),
+        snippet=marked.snippet,
+        snippet_source=marked.source,
+        snippet_marks=marked.marks,
+        highlights=marked.highlights,
+        also=list(also),
+    )

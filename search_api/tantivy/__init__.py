@@ -1,0 +1,1 @@
+"""The engine without a server: tantivy in a folder."""
