@@ -100,10 +100,10 @@ configure() {
     "-XX:ErrorFile=$dir/logs/hs_err_pid%p.log" -XX:-HeapDumpOnOutOfMemoryError >"$dir/config/jvm.options.d/node.options"
   settings >"$dir/config/elasticsearch.yml"
   [ $tls = false ] || certify
-  [ "$(id -u)" != 0 ] || chown -R "$owner" "$dir/config" "$dir/data" "$dir/logs" "$dir/tmp"
+  chown -R "$owner" "$dir/config" "$dir/data" "$dir/logs" "$dir/tmp"
   export ES_JAVA_HOME=$java ES_PATH_CONF=$dir/config ES_TMPDIR=$dir/tmp HOME=$dir
   if [ -n "${ELASTIC_PASSWORD:-}" ]; then
-    printf %s "$ELASTIC_PASSWORD" | as_owner "$home/bin/elasticsearch-keystore" add -f -x bootstrap.password
+    printf %s "$ELASTIC_PASSWORD" | "${as_owner[@]}" "$home/bin/elasticsearch-keystore" add -f -x bootstrap.password
   fi
 }
 

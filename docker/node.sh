@@ -11,25 +11,20 @@ absent() { fail 69 "$@"; }
 
 # Servers refuse to be root's: a command runs as $owner where root calls, else as who calls.
 use_owner() { # user's name
-  owner=$1
-  [ "$(id -u)" = 0 ] || { owner=$(id -un); return; }
-  id "$owner" >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin "$owner"
-}
-
-as_owner() {
+  owner=$(id -un) as_owner=(env)
   if [ "$(id -u)" = 0 ]; then
-    setpriv --reuid="$owner" --regid="$(id -g "$owner")" --init-groups -- "$@"
-  else
-    "$@"
+    owner=$1
+    id "$owner" >/dev/null 2>&1 || useradd --system --no-create-home --shell /usr/sbin/nologin "$owner"
+    as_owner=(setpriv --reuid="$owner" --regid="$(id -g "$owner")" --init-groups --)
   fi
 }
 
 reachable() { # folder
-  as_owner test -x "$1" || absent "the user $owner can't enter $1: chmod a+x it and the folders above it, or take another"
+  "${as_owner[@]}" test -x "$1" || absent "the user $owner can't enter $1: chmod a+x it and the folders above it, or take another"
 }
 
 free_port() {
-  python3 - "$1" <<'PYTHON' || absent "port $1 of 127.0.0.1 is taken or none: name another"
+  python3 - "$1" 2>/dev/null <<'PYTHON' || absent "port $1 of 127.0.0.1 is taken or none: name another"
 import socket, sys
 with socket.socket() as probe:
     probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -47,8 +42,8 @@ stop() { # folder, signal
   dir=$(realpath -- "$1")
   if running "$dir"; then
     kill -s "$2" "$pid"
-    for _ in $(seq 300); do
-      running "$dir" || break
+    for _ in $(seq 300); do # its children end after it, and tidily if they may
+      kill -0 -- "-$pid" 2>/dev/null || break
       sleep 0.1
     done
     kill -KILL -- "-$pid" 2>/dev/null || true
@@ -60,7 +55,7 @@ stop() { # folder, signal
 launch() { # folder, command…
   local dir=$1
   shift
-  as_owner setsid "$@" >"$dir/node.log" 2>&1 </dev/null &
+  setsid "${as_owner[@]}" "$@" >"$dir/node.log" 2>&1 </dev/null &
   echo $! >"$dir/node.pid"
 }
 
