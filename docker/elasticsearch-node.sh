@@ -14,13 +14,13 @@
 # ELASTIC_PASSWORD=… asks for a password: that of the user `elastic`.
 # It needs Java 21 or newer (JAVA_HOME, PATH or /usr/lib/jvm), Maven, which fetches the server by the user's own settings,
 # and python3; openssl for --tls. DIR/node.pid and DIR/node.log are the node's. Exit code 69: something is missing.
-what=elasticsearch-node
+# shellcheck source-path=SCRIPTDIR source=node.sh
 . "$(dirname "$(realpath "$0")")/node.sh"
 version=9.5.0
 sha256=db0e275fd790f723eca7bcde96069fd6fed304ad23afdb70c8c09553dd9e8b1b
 
 usage() {
-  sed -n '4,17s/^# \{0,1\}//p' "$0" >&2
+  sed -n '4,16s/^# \{0,1\}//p' "$0" >&2
   exit 64
 }
 

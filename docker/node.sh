@@ -1,13 +1,11 @@
-# What elasticsearch-node.sh and postgres-node.sh share; sourced by them. They set $what to the server's name.
+# What elasticsearch-node.sh and postgres-node.sh share; sourced by them.
 # shellcheck shell=bash
 set -euo pipefail
 
-fail() { # exit code, message, remedy
-  printf '%s: %s\n' "$what" "${*:2}" >&2
-  exit "$1"
+absent() { # what is missing: remedy
+  printf '%s: %s\n' "$(basename "$0")" "$1" >&2
+  exit 69
 }
-
-absent() { fail 69 "$@"; }
 
 # Servers refuse to be root's: a command runs as $owner where root calls, else as who calls.
 use_owner() { # user's name
@@ -34,7 +32,7 @@ PYTHON
 
 # A pid file outlives its process, and its number may be another's by then: the folder's name must be in the command too.
 running() { # folder
-  pid=$(cat "$1/node.pid" 2>/dev/null) && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "$1"
+  pid=$(cat "$1/node.pid" 2>/dev/null) && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "$1"
 }
 
 stop() { # folder, signal

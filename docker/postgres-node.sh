@@ -7,7 +7,7 @@
 #
 # It needs the Debian package postgresql (or initdb on PATH), and python3. DIR/node.pid and DIR/node.log are the node's.
 # Exit code 69: something is missing.
-what=postgres-node
+# shellcheck source-path=SCRIPTDIR source=node.sh
 . "$(dirname "$(realpath "$0")")/node.sh"
 
 usage() {
