@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,18 +10,22 @@ from archive import Archive
 from archive.database import parse_url
 
 
-@pytest.fixture
-def database_url(tmp_path: Path) -> str:
-    """Return a new SQLite file's URL, or that of the PostgreSQL which BAOKU_TEST_DATABASE_URL names, emptied."""
-    url = os.environ.get("BAOKU_TEST_DATABASE_URL")
-    if url is None:
-        return f"sqlite:///{tmp_path / 'archive.db'}"
+def emptied(url: str) -> str:
+    """Return the URL of a PostgreSQL whose database was emptied."""
     engine = create_engine(parse_url(url))
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     engine.dispose()
     return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return a database's URL, each of the two kinds in turn: a new SQLite file, or an empty PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'archive.db'}"
+    return emptied(request.getfixturevalue("postgresql_url"))
 
 
 @pytest.fixture
