@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,9 @@ MAX_LIMIT = 1000
 
 MAX_FILTER_CHARS = 200
 """Longest text in a filter; organisations' names stay under 50, and SQLite refuses patterns over 50,000 bytes."""
+
+_IDS_MOST = 500
+"""Ids in one IN list."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,21 @@ def find(session: Session, wanted: FigureFilter, limit: int, cursor: str | None)
     rows = [_found(row, title, picture is not None) for row, title, picture in session.execute(query)]
     following = _make_cursor(rows[limit - 1], wanted) if len(rows) > limit else None
     return FigurePage(rows[:limit], following, total)
+
+
+def at(session: Session, places: Sequence[tuple[str, int]]) -> list[FoundFigure]:
+    """Return the figures at ``places`` (article id and number), in that order; those that are gone are left out."""
+    query = select(FigureRow, ArticleRow.title, PageRow.picture)
+    query = query.join(ArticleRow, ArticleRow.id == FigureRow.article_id)
+    query = query.outerjoin(PageRow, PageRow.id == FigureRow.page_id)
+    found: dict[tuple[str, int], FoundFigure] = {}
+    ids = sorted({clean(article) for article, _ in places})
+    for start in range(0, len(ids), _IDS_MOST):
+        for row, title, picture in session.execute(
+            query.where(FigureRow.article_id.in_(ids[start : start + _IDS_MOST]))
+        ):
+            found[row.article_id, row.number] = _found(row, title, picture is not None)
+    return [found[place] for place in places if place in found]
 
 
 def _found(row: FigureRow, title: str | None, pictured: bool) -> FoundFigure:

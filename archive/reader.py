@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 
 from archive import figures, outcomes, queries
 from archive.database import last_change, reading
-from archive.figures import FigureFilter, FigurePage
+from archive.figures import FigureFilter, FigurePage, FoundFigure
 from archive.files import PageFiles
 from archive.models import PageRow
 from archive.outcomes import ArchiveStatus
@@ -150,6 +150,14 @@ class ArchiveReader:
         """
         with reading(self._engine) as session:
             return figures.find(session, wanted or FigureFilter(), limit, cursor)
+
+    def figures_at(self, places: Sequence[tuple[str, int]]) -> list[FoundFigure]:
+        """Return the figures at ``places`` (article id and number in it), in that order.
+
+        Those that the archive no longer has are left out.
+        """
+        with reading(self._engine) as session:
+            return figures.at(session, places)
 
     def changes(self, since: int = 0) -> Iterator[ArticleChange]:
         """Yield the last change of each article that changed after change number ``since``, oldest first.

@@ -10,7 +10,7 @@ from archive import Archive
 from search_api.engine import Engine
 from search_api.problems import PROBLEMS, install
 from search_api.responses import SafeJSONResponse
-from search_api.routes import articles, figures, health, pages, web
+from search_api.routes import articles, figures, health, pages, suggestions, web
 
 VERSION = "1"
 """Of the API, as in its addresses."""
@@ -40,7 +40,8 @@ def create_app(archive: Archive, engine: Engine) -> FastAPI:
     install(app)
     app.middleware("http")(_with_headers)
     app.include_router(articles.router(archive, engine))
-    app.include_router(figures.router(archive))
+    app.include_router(figures.router(archive, engine))
+    app.include_router(suggestions.router(engine))
     app.include_router(pages.router(archive))
     app.include_router(health.router(archive, engine))
     app.include_router(web.router(archive, engine, app.openapi))

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
-from decimal import Decimal
-from typing import Annotated, Any
+from typing import Any
 
 from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from schemas.errors import UsageError
-from schemas.findings import FigureKind
-from search_api.models import Day
 
-FIGURES_MAX = 1000
-"""Rows on one page of a table of figures; the archive's own limit."""
 BOXES_MAX = 200
 """Boxes drawn on one page picture; a page has some 400 lines."""
 WIDTH_MIN, WIDTH_MAX = 32, 4096
@@ -39,37 +33,6 @@ def known(model: type[BaseModel] | None = None, *, repeatable: frozenset[str] = 
     return Depends(check)
 
 
-class FigureParams(BaseModel):
-    """Which figures are wanted."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
-    kind: FigureKind | None = None
-    """Kind of quantity."""
-    unit: str | None = Field(default=None, max_length=200, examples=["kWh"])
-    """Unit, as printed or canonical."""
-    minimum: Decimal | None = Field(default=None, alias="min", allow_inf_nan=False, examples=["1000000"])
-    """Canonical value at least this."""
-    maximum: Decimal | None = Field(default=None, alias="max", allow_inf_nan=False)
-    """Canonical value at most this."""
-    organisation: str | None = Field(default=None, max_length=200)
-    """Part of the organisation's name."""
-    of: str | None = Field(default=None, max_length=200, examples=["发电量"])
-    """Part of what is measured."""
-    date_from: Day | None = None
-    """First issue date."""
-    date_to: Day | None = None
-    """Last issue date."""
-    newspaper: str | None = Field(default=None, max_length=200)
-    """Newspaper, exactly."""
-    article: str | None = Field(default=None, max_length=200)
-    """Article id."""
-    limit: Annotated[int, Field(ge=1, le=FIGURES_MAX)] = 100
-    """Rows on one page of the table."""
-    cursor: str | None = None
-    """``next`` of the answer before."""
-
-
 class ImageParams(BaseModel):
     """How a page picture is shown."""
 
@@ -81,11 +44,6 @@ class ImageParams(BaseModel):
     """Width of the picture in pixels."""
     crop: str | None = Field(default=None, examples=["0,0,0.5,0.5"])
     """Only this part of the page, ``x0,y0,x1,y1`` as fractions."""
-
-
-def iso(day: date | None) -> str | None:
-    """Return ``day`` as YYYY-MM-DD."""
-    return None if day is None else day.isoformat()
 
 
 _NUMBER = re.compile(r"\d*\.?\d+|\d+\.")

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baoku.cli.options import DataOption, DateFrom, DateTo, JsonOption, Limit, Newspaper, settings
+from baoku.cli.options import DataOption, DateFrom, DateTo, HeldFrom, HeldTo, JsonOption, Limit, Newspaper, settings
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from archive import FigurePage
     from schemas import Figure
+    from search_api.aggregates import Aggregates, Sum
 
 SIGNS = {
     "about": "≈",
@@ -31,8 +32,10 @@ def figures(
     data: DataOption = None,
     kind: Annotated[str | None, typer.Option(help="energy, power, voltage, money, share, count, …")] = None,
     unit: Annotated[str | None, typer.Option(help="As printed (千瓦时) or canonical (kWh).")] = None,
-    minimum: Annotated[float | None, typer.Option("--min", help="At least this, in the canonical unit.")] = None,
-    maximum: Annotated[float | None, typer.Option("--max", help="At most this, in the canonical unit.")] = None,
+    minimum: Annotated[
+        str | None, typer.Option("--min", help="At least this: a number in the canonical unit, or 1亿元, 10GWh.")
+    ] = None,
+    maximum: Annotated[str | None, typer.Option("--max", help="At most this, likewise.")] = None,
     organisation: Annotated[str | None, typer.Option(help="Part of an organisation's name.")] = None,
     of: Annotated[str | None, typer.Option(help="Part of what is measured.")] = None,
     date_from: DateFrom = None,
@@ -42,19 +45,43 @@ def figures(
     review: Annotated[
         bool | None, typer.Option(help="Only those that a person should look at, or only the others.")
     ] = None,
+    held_from: HeldFrom = None,
+    held_to: HeldTo = None,
+    sort: Annotated[
+        str, typer.Option(metavar="newest|oldest|largest|smallest", help="By issue, or by canonical value.")
+    ] = "newest",
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="month|quarter|year|organisation|of|kind|newspaper", help="Count and sum them by this instead."
+        ),
+    ] = None,
+    time: Annotated[
+        str, typer.Option(metavar="printed|own", help="With --by: months of the issue, or the figure's own.")
+    ] = "printed",
     limit: Limit = 50,
     cursor: Annotated[str | None, typer.Option(help="`next` of the answer before.")] = None,
     json: JsonOption = False,
 ) -> None:
-    """List figures with page and box; filters add up."""
-    from archive import FigureFilter
+    """List figures with page and box, or sum them; filters add up."""
+    from baoku.cli.options import validated
     from baoku.console import output, say, write_line
-    from baoku.store import open_archive
+    from baoku.store import Store
+    from search_api import figures as rows
+    from search_api.aggregates import AggregateRequest, aggregate
     from search_api.rows import table_of
 
-    chosen = {name: value for name, value in locals().items() if name in FigureFilter.__dataclass_fields__}
-    with open_archive(settings(data=data)) as archive:
-        found = archive.figures(FigureFilter(**chosen), limit=limit, cursor=cursor)
+    given = {name: value for name, value in locals().items() if value is not None}
+    with Store.open(settings(data=data)) as store:
+        store.synchronise()
+        if by is not None:
+            sums = aggregate(store.engine, validated(AggregateRequest, given))
+            if json:
+                write_line(sums.model_dump_json())
+            else:
+                output.print(sums_table(sums))
+            return
+        found = rows.figures(store.archive, store.engine, validated(rows.FigureRequest, given))
     if json:
         write_line(table_of(found).model_dump_json())
         return
@@ -63,6 +90,48 @@ def figures(
         say("No figure fits: leave a filter out, or see `baoku status` for what the archive holds.")
     elif found.next:
         say(f"{len(found.rows)} of {found.total}; more: --cursor {found.next}")
+
+
+def sums_table(sums: Aggregates) -> Table:
+    """Return sums as a table: a row for each group, kind and unit, each exactness in a column of its own."""
+    from rich.box import SIMPLE
+    from rich.table import Table
+    from rich.text import Text
+
+    names = (
+        sums.by,
+        "kind",
+        "unit",
+        "figures",
+        "exact",
+        "about",
+        "at least",
+        "at most",
+        "ranges",
+        "changes",
+        "repeated",
+    )
+    shown = Table(*names, box=SIMPLE)
+    for group in sums.groups:
+        for one in group.measures:
+            parts = (one.exact, one.about, one.lower, one.upper)
+            ranges = f"{one.ranges.low:,g}–{one.ranges.high:,g} ({one.ranges.count})" if one.ranges.count else ""
+            cells = (
+                group.key,
+                one.kind,
+                one.unit,
+                str(one.count),
+                *(_sum(part) for part in parts),
+                ranges,
+                _sum(one.changes),
+                f"{one.repeated.sum:,.10g} ({one.repeated.count})" if one.repeated.count else "",
+            )
+            shown.add_row(*(Text(cell) for cell in cells))
+    return shown
+
+
+def _sum(part: Sum) -> str:
+    return f"{part.sum:,.10g} ({part.count})" if part.count else ""
 
 
 def table(found: FigurePage) -> Table:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from baoku.settings import Settings
+
+
+ModelT = TypeVar("ModelT", bound="BaseModel")
 
 
 class Ocr(StrEnum):
@@ -59,7 +65,33 @@ DateFrom = Annotated[
 DateTo = Annotated[
     str | None, typer.Option("--to", metavar="YYYY-MM-DD", callback=check_date, help="Issues up to this day.")
 ]
+HeldFrom = Annotated[
+    str | None,
+    typer.Option("--held-from", metavar="YYYY-MM-DD", callback=check_date, help="Figures of this day on (their own)."),
+]
+HeldTo = Annotated[
+    str | None,
+    typer.Option("--held-to", metavar="YYYY-MM-DD", callback=check_date, help="Figures up to this day (their own)."),
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many at the most.")]
+
+
+def validated(model: type[ModelT], given: Mapping[str, object]) -> ModelT:
+    """Return a request of the options among ``given`` that it has.
+
+    Raises:
+        UsageError: an option holds what it can't hold; the message says what it can.
+    """
+    from pydantic import ValidationError
+
+    from schemas.errors import UsageError
+
+    try:
+        return model.model_validate({name: value for name, value in given.items() if name in model.model_fields})
+    except ValidationError as error:
+        first = error.errors()[0]
+        option = f"--{str(first['loc'][0]).replace('_', '-')}" if first["loc"] else "an option"
+        raise UsageError(f"{option} is {first['input']!r}: {first['msg']}", remedy="See --help.") from None
 
 
 def settings(*, data: Path | None = None, ocr: Ocr | None = None) -> Settings:

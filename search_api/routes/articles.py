@@ -5,14 +5,28 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from pydantic import Field
 
 from archive import Archive
-from schemas import Article
+from schemas import Article, Model
 from search_api import service
 from search_api.engine import Engine
-from search_api.models import SearchRequest, SearchResponse
+from search_api.likeness import similar
+from search_api.models import Hit, SearchRequest, SearchResponse
 from search_api.params import known
 from search_api.responses import json_of
+
+
+class SimilarParams(Model):
+    """How many like articles are wanted."""
+
+    limit: int = Field(default=10, ge=1, le=50)
+
+
+class Similar(Model):
+    """Articles like one, best first; their highlights are empty."""
+
+    hits: list[Hit]
 
 
 def router(archive: Archive, engine: Engine) -> APIRouter:
@@ -21,11 +35,19 @@ def router(archive: Archive, engine: Engine) -> APIRouter:
 
     @routes.get("", response_model=SearchResponse, dependencies=[known(SearchRequest)], summary="Search articles")
     def search(request: Annotated[SearchRequest, Query()]) -> Response:
-        """Find articles: all words of ``q`` must occur, text in quotation marks exactly so.
+        """Find articles: all words of ``q`` must occur, of a whole question most, text in quotation marks exactly so;
+        AND OR NOT, brackets, fields, dates and amounts as the README describes them.
 
         Without ``q``, every article that the filters leave, newest first. ``next`` is the cursor of the next page.
         """
         return json_of(service.search(archive, engine, request))
+
+    @routes.get(
+        "/{article_id}/similar", response_model=Similar, dependencies=[known(SimilarParams)], summary="More like one"
+    )
+    def more_like_this(article_id: str, params: Annotated[SimilarParams, Query()]) -> Response:
+        """Find the articles that share most telling words with one, best first."""
+        return json_of(Similar(hits=similar(engine, archive.article(article_id), params.limit)))
 
     @routes.get("/{article_id}", response_model=Article, dependencies=[known()], summary="One article")
     def article(article_id: str) -> Response:

@@ -1,4 +1,4 @@
-"""``/api/v1/figures``: the table of figures."""
+"""``/api/v1/figures``: the table of figures, and their sums."""
 
 from __future__ import annotations
 
@@ -6,36 +6,42 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from archive import Archive, FigureFilter
-from search_api.params import FigureParams, iso, known
+from archive import Archive
+from search_api import figures as table
+from search_api.aggregates import AggregateRequest, Aggregates, aggregate
+from search_api.engine import Engine
+from search_api.figures import FigureRequest
+from search_api.params import known
 from search_api.responses import json_of
 from search_api.rows import FigureTable, table_of
 
 
-def router(archive: Archive) -> APIRouter:
-    """Return the routes over ``archive``."""
+def router(archive: Archive, engine: Engine) -> APIRouter:
+    """Return the routes over ``archive`` and ``engine``."""
     routes = APIRouter(prefix="/api/v1/figures", tags=["figures"])
 
     @routes.get(
         "",
         response_model=FigureTable,
-        dependencies=[known(FigureParams)],
+        dependencies=[known(FigureRequest)],
         summary="Figures, each with its place on the page",
     )
-    def figures(params: Annotated[FigureParams, Query()]) -> Response:
-        """Find figures; ``min`` and ``max`` are canonical values (kWh, kW, CNY, m, t, …)."""
-        wanted = FigureFilter(
-            kind=params.kind,
-            unit=params.unit,
-            minimum=params.minimum,
-            maximum=params.maximum,
-            organisation=params.organisation,
-            of=params.of,
-            date_from=iso(params.date_from),
-            date_to=iso(params.date_to),
-            newspaper=params.newspaper,
-            article=params.article,
-        )
-        return json_of(table_of(archive.figures(wanted, limit=params.limit, cursor=params.cursor)))
+    def figures(request: Annotated[FigureRequest, Query()]) -> Response:
+        """Find figures; ``min`` and ``max`` are canonical values (kWh, kW, CNY, m, t, …), or amounts in any unit."""
+        return json_of(table_of(table.figures(archive, engine, request)))
+
+    @routes.get(
+        "/aggregate",
+        response_model=Aggregates,
+        dependencies=[known(AggregateRequest)],
+        summary="Figures counted and summed",
+    )
+    def sums(request: Annotated[AggregateRequest, Query()]) -> Response:
+        """Count and sum figures by month, quarter, year, organisation, …, apart for each kind and unit.
+
+        Exact figures are never summed with bounds, approximate ones, ranges or changes; ``repeated`` says what stands
+        there more than once.
+        """
+        return json_of(aggregate(engine, request))
 
     return routes

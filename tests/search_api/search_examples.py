@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from schemas import Article, Ink, Mention, Paragraph, Region
+from schemas import Article, Figure, Ink, Mention, Paragraph, Region
 
 PAGE = "chengjiangbao-2023-04-06-p01"
 
@@ -74,3 +74,27 @@ PUMPS = article(
 )
 UNDATED = article("cms-17", "没有日期的通知：今晚检修，请提前准备。", kind="notice")
 ALL = [STORAGE, GRID, PUMPS, UNDATED]
+
+
+def figured(article_id: str, text: str, *figures: tuple[str, float, float | None, str], **fields: Any) -> Article:
+    """Return an article with figures of kind, canonical value, upper end and unit; where they stand is made up."""
+    made = [
+        Figure.model_validate(
+            {
+                "text": text[:1],
+                "start": 0,
+                "end": 1,
+                "value": value,
+                "upper": upper,
+                "unit": unit,
+                "kind": kind,
+                "canonical_value": value,
+                "canonical_upper": upper,
+                "canonical_unit": unit,
+                **(fields.get("figure") or {}),
+            }
+        )
+        for kind, value, upper, unit in figures
+    ]
+    rest = {name: value for name, value in fields.items() if name != "figure"}
+    return article(article_id, text, **rest).model_copy(update={"figures": made})

@@ -1,0 +1,1 @@
+"""Measurements of search: quality, speed, and the table of characters that look alike."""
