@@ -8,7 +8,7 @@ from tantivy import FieldType, Occur, Query, Schema
 
 from search_api.plan import Between, Bool, Boost, Constant, Everything, OneOf, Phrase, Plan, Term
 
-_FAR = {FieldType.Integer: 2**63 - 1, FieldType.Float: float("inf")}
+_FAR: dict[FieldType, float] = {FieldType.Integer: 2**63 - 1, FieldType.Float: float("inf")}
 
 
 def compiled(plan: Plan, schema: Schema, floats: frozenset[str] = frozenset()) -> Query:
@@ -60,6 +60,7 @@ def _phrase(schema: Schema, plan: Phrase) -> Query:
 
 def _between(schema: Schema, plan: Between, kind: FieldType) -> Query:
     far = _FAR[kind]
-    low = -far if plan.low is None else plan.low
-    high = far if plan.high is None else plan.high
+    low, high = (-far if plan.low is None else plan.low), (far if plan.high is None else plan.high)
+    if kind is FieldType.Integer:
+        low, high = int(low), int(high)
     return Query.const_score_query(Query.range_query(schema, plan.field, kind, low, high), 0.0)
