@@ -3,6 +3,7 @@
 #
 # usage: elasticsearch-node.sh [options] DIR PORT     start it; prints its URL when it answers
 #        elasticsearch-node.sh stop DIR               stop it; what it holds stays in DIR
+#        elasticsearch-node.sh java                   print the folder of the Java that it takes
 #
 #   --heap SIZE         its heap (512m)
 #   --server DIR        folder that it is unpacked in (DIR/server); nodes can share one
@@ -20,7 +21,7 @@ version=9.5.0
 sha256=db0e275fd790f723eca7bcde96069fd6fed304ad23afdb70c8c09553dd9e8b1b
 
 usage() {
-  sed -n '4,16s/^# \{0,1\}//p' "$0" >&2
+  sed -n '4,17s/^# \{0,1\}//p' "$0" >&2
   exit 64
 }
 
@@ -124,6 +125,10 @@ heap=512m server="" tls=false name="" transport="" nodes=""
 if [ "${1:-}" = stop ]; then
   [ $# = 2 ] || usage
   stop "$2" TERM
+  exit
+elif [ "$*" = java ]; then
+  find_java
+  echo "$java"
   exit
 fi
 while [[ ${1:-} == --* ]]; do
