@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     files_url: str | None = None
     """fsspec URL of the page files; a folder under ``data`` without it."""
     search_url: str | None = None
-    """URL of an Elasticsearch; tantivy under ``data`` without it."""
+    """URL of an Elasticsearch (of a cluster several, parted by commas); tantivy under ``data`` without it."""
     search_api_key: SecretStr | None = None
     """API key for it; or"""
     search_user: str | None = None

@@ -88,3 +88,9 @@ def elasticsearch_url() -> str:
 def postgresql_url() -> str:
     """Address of a real PostgreSQL, whose database tests may empty."""
     return server("BAOKU_TEST_POSTGRESQL_URL", "PostgreSQL", "docker/postgres-node.sh")
+
+
+@pytest.fixture(scope="session")
+def absence() -> Callable[[str], None]:
+    """Skips the test for want of something, or fails it where nothing may be skipped."""
+    return absent

@@ -121,7 +121,8 @@ def _made(module: ModuleType, connection: Connection) -> Any:
     if connection.ca is not None:
         options["ca_certs"] = str(connection.ca)
     try:
-        return module.AsyncElasticsearch(connection.url, **options)
+        hosts = [url.strip() for url in connection.url.split(",")]
+        return module.AsyncElasticsearch(hosts, **options)
     except (ValueError, OSError) as error:
         raise SearchIndexError(f"the search server can't be named so: {error}", remedy=_LOOK) from error
 

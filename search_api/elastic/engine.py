@@ -23,6 +23,7 @@ from search_api.lexicon import Lexicon
 
 _PLACES_MOST = 10_000
 """Documents of one answer: the server's own index.max_result_window."""
+_OTHER_PREFIX = "Set BAOKU_SEARCH_PREFIX to a name that nobody else's indexes on that server begin with."
 _LOOK_SECONDS = 5.0
 """How long an index that was found stands for one that is there: looking costs as much as a small search."""
 _SETTINGS = {"refresh_interval": "-1", "max_result_window": _PLACES_MOST, "translog.durability": "request"}
@@ -176,13 +177,13 @@ class ElasticEngine(Engine):
             index=alias,
             ignore_unavailable=True,
             allow_no_indices=True,
-            filter_path="*.mappings._meta",
         )
         if not answer:
             return None
-        if len(answer) > 1:
-            raise SearchIndexError(f"{alias} stands for several indexes", remedy=REINDEX)
-        return next(iter(answer.values()))["mappings"]["_meta"]  # type: ignore[no-any-return]
+        meta = [one["mappings"].get("_meta", {}).get("baoku") for one in answer.values()]
+        if len(meta) > 1 or meta[0] is None:
+            raise SearchIndexError(f"{alias} is an index of somebody else", remedy=_OTHER_PREFIX)
+        return dict(meta[0])
 
     def _checked_meta(self) -> dict[str, Any] | None:
         meta = self._meta()
@@ -218,11 +219,21 @@ class ElasticEngine(Engine):
         return names
 
     def _standing(self) -> list[str]:
-        """Return the names of all our indexes, those that a broken rebuild left included."""
-        pattern = [f"{self._alias(index)}-*" for index in INDEXES]
+        """Return the names of all our indexes, those that a broken rebuild left included.
+
+        Raises:
+            SearchIndexError: an alias of ours is an index of somebody else.
+        """
+        aliases = [self._alias(index) for index in INDEXES]
         found = self._client.call(
-            self._client.raw.indices.get, index=pattern, allow_no_indices=True, filter_path="*.aliases"
+            self._client.raw.indices.get,
+            index=[*aliases, *(f"{alias}-*" for alias in aliases)],
+            allow_no_indices=True,
+            ignore_unavailable=True,
+            filter_path="*.aliases",
         )
+        if set(aliases) & set(found):
+            raise SearchIndexError(f"{aliases[0]} is an index of somebody else", remedy=_OTHER_PREFIX)
         return [name for name in found if _number(name)]
 
     def _swap(self, names: dict[Index, str], checkpoint: int) -> None:
@@ -241,7 +252,7 @@ class ElasticEngine(Engine):
         self._set_meta(name, checkpoint, str(meta.get("dictionary")))
 
     def _set_meta(self, name: str, checkpoint: int, dictionary: str) -> None:
-        meta = {"format": FORMAT, "dictionary": dictionary, "checkpoint": checkpoint}
+        meta = {"baoku": {"format": FORMAT, "dictionary": dictionary, "checkpoint": checkpoint}}
         self._client.call(self._client.raw.indices.put_mapping, index=name, meta=meta)
 
     def _refresh(self, names: Iterable[str] = ()) -> None:

@@ -11,7 +11,7 @@ class Connection:
     """How an Elasticsearch is reached.
 
     Attributes:
-        url: its address, https://search.example:9200.
+        url: its address, https://search.example:9200; of a cluster several, parted by commas.
         api_key: an API key, as Elasticsearch encodes it; or
         user: a user name, with
         password: its password.

@@ -112,10 +112,10 @@ def test_a_page_that_goes_on_in_another_file(baoku: Baoku, data: Path, tmp_path:
     assert [hit["page_numbers"] for hit in answer["hits"]] == [[1, 2]]
 
 
-def test_no_elasticsearch_yet(baoku: Baoku, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_elasticsearch_that_is_not_there(baoku: Baoku, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BAOKU_SEARCH_URL", "http://127.0.0.1:9")
     ran = baoku("search", "x", "--data", data)
-    assert ran.code == ExitCode.USAGE
+    assert ran.code == ExitCode.INDEX
     assert "BAOKU_SEARCH_URL" in ran.err
 
 

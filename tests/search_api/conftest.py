@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from nodes import remove_indexes
 
 from baoku.lexicon import lexicon_of
-from search_api.elastic.client import Client
 from search_api.elastic.engine import ElasticEngine
 from search_api.elastic.settings import Connection
 from search_api.engine import Engine
@@ -38,15 +38,6 @@ def opened(name: str, request: pytest.FixtureRequest, lexicon: Lexicon) -> Itera
     with ElasticEngine(connection, lexicon) as engine:
         yield engine
     remove_indexes(connection)
-
-
-def remove_indexes(connection: Connection) -> None:
-    """Remove all indexes of a connection's prefix from the server."""
-    client = Client(connection)
-    found = client.call(client.raw.indices.get, index=f"{connection.prefix}-*", filter_path="*.aliases")
-    for name in found:
-        client.call(client.raw.indices.delete, index=name)
-    client.close()
 
 
 @pytest.fixture(params=ENGINES)
