@@ -31,7 +31,7 @@ fetch() {
   new=$(mktemp -d "$server.XXXXXX")
   mvn -q -B dependency:copy -Dartifact="org.elasticsearch.distribution.integ-test-zip:elasticsearch:$version:zip" \
     -DoutputDirectory="$new" >"$new/mvn.log" 2>&1 ||
-    { tail -n 5 "$new/mvn.log" >&2; absent "Maven can't fetch Elasticsearch $version: see ~/.m2/settings.xml"; }
+    { grep -m 2 ERROR "$new/mvn.log" >&2; rm -r "$new"; absent "Maven can't fetch Elasticsearch $version: see ~/.m2/settings.xml"; }
   echo "$sha256  $new/$zip" | sha256sum --check --status ||
     absent "$new/$zip is not the file that was pinned: delete it in ~/.m2/repository and start again"
   python3 -m zipfile -e "$new/$zip" "$new"

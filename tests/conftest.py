@@ -1,6 +1,8 @@
 """What all tests share: where data lies, and what may be skipped."""
 
 import os
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,3 +96,17 @@ def postgresql_url() -> str:
 def absence() -> Callable[[str], None]:
     """Skips the test for want of something, or fails it where nothing may be skipped."""
     return absent
+
+
+@pytest.fixture(scope="session")
+def tool() -> Callable[[str], str]:
+    """The path of a program that one of the packages for development brings."""
+
+    def path(name: str) -> str:
+        found = shutil.which(name, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+        if found is None:
+            absent(f"{name} is not installed: run `make test`, which installs requirements.lock")
+        assert found is not None
+        return found
+
+    return path
