@@ -49,7 +49,7 @@ java_of() { # prints its major version
 find_java() {
   local found
   for found in "${ES_JAVA_HOME:-}" "${JAVA_HOME:-}" "$(dirname "$(dirname "$(realpath "$(command -v java)")")")" /usr/lib/jvm/*; do
-    if [ -x "$found/bin/java" ] && [ "$(java_of "$found")" -ge 21 ]; then
+    if [ -n "$found" ] && [ -x "$found/bin/java" ] && [ "$(java_of "$found")" -ge 21 ]; then
       java=$found
       return
     fi
@@ -145,12 +145,12 @@ dir=$(realpath -- "$1") port=$2
 server=$(realpath -m -- "${server:-$dir/server}") home=$server/elasticsearch-$version
 [ $tls = false ] && url=http://127.0.0.1:$port || url=https://127.0.0.1:$port
 ! running "$dir" || absent "a node runs in $dir already: $0 stop $dir"
-use_owner elasticsearch
-reachable "$dir"
 free_port "$port"
 find_java
 mkdir -p "$(dirname "$server")"
 (flock 9; [ -d "$home" ] || fetch) 9>"$server.lock"
+use_owner elasticsearch
+reachable "$dir"
 reachable "$home"
 configure
 launch "$dir" "$home/bin/elasticsearch" "-Epath.logs=$dir/logs"

@@ -48,10 +48,10 @@ fi
 mkdir -p "$1"
 dir=$(realpath -- "$1") port=$2 data=$(realpath -- "$1")/data
 ! running "$dir" || absent "a node runs in $dir already: $0 stop $dir"
-use_owner postgres
-reachable "$dir"
 free_port "$port"
 find_binaries
+use_owner postgres
+reachable "$dir"
 if [ ! -e "$data/PG_VERSION" ]; then
   rm -rf "$data"
   mkdir -m 700 "$data"
