@@ -56,14 +56,14 @@ class Stored:
     fields: dict[str, Any]
     """``id, title, newspaper, issue_date, pages, page_numbers, kind, section``."""
     texts: list[SearchText]
-    near: tuple[str, ...]
+    near: frozenset[str]
     """Its sketch (:func:`search_api.near.sketch`)."""
 
     @classmethod
     def loads(cls, text: str | bytes) -> Stored:
         """Read what :func:`document` stored."""
         raw = json.loads(text)
-        return cls(raw["fields"], [SearchText(*values) for values in raw["texts"]], tuple(raw["near"]))
+        return cls(raw["fields"], [SearchText(*values) for values in raw["texts"]], frozenset(raw["near"]))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 from search_api.cursor import Cursor
 from search_api.engine import Ask, Engine, Found
 from search_api.fields import Stored
-from search_api.near import alike
-from search_api.plan import Bool, Plan, Term
+from search_api.near import ALIKE, alike
+from search_api.plan import Bool, Plan, Term, any_of
 
-_SLACK = 4
+_PRINTS_MOST = 500
+"""Prints of the articles of one page that are looked through, on the second page of results and later ones."""
+_SLACK = 2
 """Documents asked for beyond a page, in the place of those that are folded away."""
 
 
@@ -55,35 +58,42 @@ class Fold:
     limit: int
     cursor: Cursor | None
     by_date: bool
+    fold: bool = True
 
     def first(self, counts: Mapping[str, Any]) -> Ask:
         """Return the first question, with the aggregations ``counts``."""
         after = None if self.cursor is None else (self.cursor.score, self.cursor.order)
         return self._ask(after, 0 if self.cursor is None else self.cursor.seen, counts)
 
-    def walk(self, found: Sequence[Found]) -> Iterator[Found]:
-        """Yield the documents, of which ``found`` are the first, as long as there are any."""
+    def walk(self, found: Sequence[Found]) -> Iterator[tuple[Found, Stored, bool]]:
+        """Yield the documents, of which ``found`` are the first, as long as there are any.
+
+        Each comes with what is stored of it, and whether a print of it stands on an earlier page of these results.
+        """
         seen = 0 if self.cursor is None else self.cursor.seen
         while found:
-            yield from found
+            stored = [Stored.loads(one.stored) for one in found]
+            yield from zip(found, stored, self._shown_before(stored), strict=True)
             seen += len(found)
             if len(found) < self.limit + _SLACK:
                 return
             answer = self.engine.ask(self._ask((found[-1].value, found[-1].order), seen, {}))
             found = () if answer is None else answer.found
 
-    def precedes(self, stored: Stored, found: Found) -> bool:
-        """Tell whether a print of the same text stands on an earlier page of these results."""
-        if self.cursor is None or not stored.near:
-            return False
-        reprints = Bool(when=(self.plan,), should=tuple(Term("near", one) for one in stored.near), least=1)
-        answer = self.engine.ask(Ask(Bool(must=(self.plan,), when=(reprints,)), size=50, by=self._by))
-        for other in () if answer is None else answer.found:
-            if self._rank(other) > (-self.cursor.score if not self.by_date else 0.0, -self.cursor.order):
-                return False
-            if alike(Stored.loads(other.stored).near, stored.near):
-                return True
-        return False
+    def _shown_before(self, stored: Sequence[Stored]) -> list[bool]:
+        sketches = [one.near for one in stored if one.near]
+        if self.cursor is None or not self.fold or not sketches:
+            return [False] * len(stored)
+        near = tuple(
+            Bool(should=tuple(Term("near", part) for part in sorted(sketch)), least=ALIKE)
+            for sketch in dict.fromkeys(sketches)
+        )
+        answer = self.engine.ask(Ask(Bool(must=(self.plan,), when=(any_of(near),)), size=_PRINTS_MOST, by=self._by))
+        last = (0.0 if self.by_date else -self.cursor.score), -self.cursor.order
+        before = [
+            Stored.loads(one.stored).near for one in (() if answer is None else answer.found) if self._rank(one) <= last
+        ]
+        return [any(alike(one.near, other) for other in before) for one in stored]
 
     @property
     def _by(self) -> str:
@@ -96,25 +106,32 @@ class Fold:
         return Ask(self.plan, size=self.limit + _SLACK, by=self._by, after=after, counts=counts, skip=skip)
 
 
-def folded(fold: Fold, found: Sequence[Found], *, fold_reprints: bool) -> FoldedPage:
+def folded(fold: Fold, found: Sequence[Found]) -> FoldedPage:
     """Return a page of results: up to the fold's limit of articles that aren't prints of one another.
 
     Args:
         fold: the walk.
         found: the engine's answer to its first question.
-        fold_reprints: whether reprints are folded at all.
     """
     leaders: list[Leader] = []
+    by_hash: dict[str, list[int]] = {}
     last: Found | None = None
     seen = 0 if fold.cursor is None else fold.cursor.seen
-    for one in fold.walk(found):
-        stored = Stored.loads(one.stored)
-        first = next((other for other in leaders if alike(other.stored.near, stored.near)), None)
-        if fold_reprints and first is not None:
-            first.also.append(str(stored.fields["id"]))
-        elif len(leaders) == fold.limit:
-            return FoldedPage(leaders, last, seen)
-        elif not (fold_reprints and fold.precedes(stored, one)):
+    for one, stored, shown_before in fold.walk(found):
+        first = _print_of(stored, by_hash) if fold.fold else None
+        if first is not None:
+            leaders[first].also.append(str(stored.fields["id"]))
+        elif not shown_before:
+            if len(leaders) == fold.limit:
+                return FoldedPage(leaders, last, seen)
+            for part in stored.near:
+                by_hash.setdefault(part, []).append(len(leaders))
             leaders.append(Leader(one, stored))
         last, seen = one, seen + 1
     return FoldedPage(leaders, None, seen)
+
+
+def _print_of(stored: Stored, by_hash: Mapping[str, Sequence[int]]) -> int | None:
+    """Return the number of the first leader that is a print of the same text."""
+    shared = Counter(number for part in stored.near for number in by_hash.get(part, ()))
+    return min((number for number, count in shared.items() if count >= ALIKE), default=None)

@@ -111,6 +111,7 @@ class _Patterns:
         self._exact = self._pattern(names)
         self._changed = self._pattern(_with_one_open(clause.characters)) if clause.fuzzy else None
         words = [word for word in clause.words if len(word) > 1] or list(clause.words)
+        words = [] if words == [clause.text] else words
         longest_first = sorted(words, key=lambda word: (-len(word), word))
         self._words = self._pattern(longest_first) if words else None
 

@@ -12,7 +12,7 @@ from search_api.highlight import Highlighter
 from search_api.language import Clause, ParsedQuery, Typed
 from search_api.language.clauses import FUZZY_LEAST
 from search_api.models import SearchRequest
-from search_api.pinyin import syllables_of
+from search_api.pinyin import reading_of, syllables_of
 from search_api.plan import Phrase, Plan
 from search_api.planning import clause_plan
 
@@ -57,9 +57,10 @@ def _sounding(stored: Stored, syllables: tuple[str, ...]) -> Iterator[str]:
     for text in stored.texts:
         characters = "".join(text.text.split())
         for at in range(len(characters) - length + 1):
-            part = characters[at : at + length]
-            if syllables_of(part) == syllables:
-                yield part
+            if reading_of(characters[at + 1]) == syllables[1]:
+                part = characters[at : at + length]
+                if syllables_of(part) == syllables:
+                    yield part
 
 
 def _found(engine: Engine, plan: Plan) -> list[Stored]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -17,6 +18,7 @@ _MOST = 4000
 """Characters that are looked at."""
 _SHORTEST = 40
 """Characters of a text that has a sketch: captions and one-line notices are alike without being prints of one."""
+_OTHER = re.compile(r"[\W_]+")
 _MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 """Odd constants of the golden ratio and of xxHash64, which spread neighbouring code points over 64 bits."""
 
@@ -26,7 +28,7 @@ def sketch(texts: Iterable[str]) -> tuple[str, ...]:
 
     Two bodies share each hash with a probability that is their trigrams' Jaccard likeness. Empty for short texts.
     """
-    characters = "".join(char for text in texts for char in literal(text).text if char.isalnum())[:_MOST]
+    characters = _OTHER.sub("", "".join(literal(text).text for text in texts)[: 2 * _MOST])[:_MOST]
     if len(characters) < _SHORTEST:
         return ()
     codes = np.frombuffer(characters.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
@@ -40,6 +42,6 @@ def sketch(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"{number:x}{int(value) & 0xFFFFFFFF:08x}" for number, value in enumerate(least))
 
 
-def alike(one: Collection[str], other: Collection[str]) -> bool:
+def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two sketches are those of one text."""
-    return len(set(one) & set(other)) >= ALIKE
+    return len(one & other) >= ALIKE

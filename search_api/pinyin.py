@@ -65,11 +65,12 @@ def _syllables(run: str) -> tuple[str, ...]:
     from pypinyin import Style, lazy_pinyin
 
     read = lazy_pinyin(run, style=Style.NORMAL, v_to_u=False)
-    return tuple(read) if len(read) == len(run) else tuple(_reading(char) for char in run)
+    return tuple(read) if len(read) == len(run) else tuple(reading_of(char) for char in run)
 
 
 @cache
-def _reading(char: str) -> str:
+def reading_of(char: str) -> str:
+    """Return the usual reading of a character, as :func:`syllables_of` gives it outside of words."""
     from pypinyin import Style, lazy_pinyin
 
     return "".join(lazy_pinyin(char, style=Style.NORMAL, v_to_u=False)) or char
@@ -78,4 +79,4 @@ def _reading(char: str) -> str:
 @cache
 def _all_syllables() -> frozenset[str]:
     """Return every syllable that one of the 20,902 characters of Unicode's first block is read as."""
-    return frozenset(_reading(chr(code)) for code in range(0x4E00, 0x9FA6))
+    return frozenset(reading_of(chr(code)) for code in range(0x4E00, 0x9FA6))

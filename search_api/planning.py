@@ -73,7 +73,12 @@ def filter_key(name: str, value: str) -> str:
 
 
 def clause_plan(clause: Clause, scope: Scope | None = None) -> Plan:
-    """Return the scored plan of one clause."""
+    """Return the scored plan of one clause.
+
+    A clause that is one word stands wherever the word does, so that only its score asks for the word: half the work.
+    """
+    if clause.words == (clause.text,) and len(clause.atoms) > 1 and not clause.others:
+        return Bool(must=(_exact(clause.characters, scope),), should=(_token("w", clause.text, scope),))
     ways = list(_ways(clause, scope))
     ways += [Boost(_exact(other, scope), OTHER_BOOST) for other in clause.others]
     return any_of(tuple(ways))

@@ -36,7 +36,7 @@ def search(engine: Engine, request: SearchRequest) -> SearchResponse:
     cursor = decode(request)
     plan = plan_of(request, parsed)
     by_date = request.sort == "date" or not parsed.clauses
-    fold = Fold(engine, plan, request.limit, cursor, by_date=by_date)
+    fold = Fold(engine, plan, request.limit, cursor, by_date=by_date, fold=request.fold)
     answer = engine.ask(fold.first(facet_counts(FACETS, _BUCKETS)))
     if answer is None:
         return SearchResponse(total=0, hits=[], facets={name: [] for name in FACETS}, hint=NOTHING_INDEXED)
@@ -45,7 +45,7 @@ def search(engine: Engine, request: SearchRequest) -> SearchResponse:
         meant = did_you_mean(engine, request, parsed)
         hint = hint_for(request, parsed, lambda asked, text: total_of(engine, plan_of(asked, text)))
         return SearchResponse(total=0, hits=[], facets=facets, hint=hint, did_you_mean=meant)
-    page = folded(fold, answer.found, fold_reprints=request.fold)
+    page = folded(fold, answer.found)
     more = None
     if page.last is not None:
         score = 0.0 if by_date else page.last.value
