@@ -12,11 +12,12 @@ import hashlib
 import json
 import re
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from schemas import Article, Figure, Model, Page
+from schemas import Article, Figure, Model, Page, Paragraph
 
 COLUMN_CHARS = 500
 """Longest text in a searched column: PostgreSQL refuses an index entry over 2,704 bytes, 500 characters take at
@@ -79,6 +80,24 @@ def decode_article(data: str, ink: bytes) -> Article:
         for paragraph, stretches in zip(fields[part], inks, strict=True):
             paragraph["ink"] = stretches
     return Article.model_validate(fields)
+
+
+def decode_paragraphs(data: str, ink: bytes, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Paragraph]:
+    """Return those paragraphs of a stored article that stand at ``places`` (``heads`` or ``paragraphs``, and number).
+
+    Places that the article doesn't have are left out. Only what is asked for is validated, which is most of the work
+    of :func:`decode_article`.
+
+    Raises:
+        ValueError: it is no stored article.
+    """
+    fields = json.loads(data)
+    inks = dict(zip(("heads", "paragraphs"), json.loads(zlib.decompress(ink)), strict=True))
+    return {
+        (part, number): Paragraph.model_validate({**fields[part][number], "ink": inks[part][number]})
+        for part, number in places
+        if part in inks and number < len(fields[part])
+    }
 
 
 def encode_figure(figure: Figure) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.codec import clean, decode_article
+from archive.codec import clean, decode_article, decode_paragraphs
 from archive.models import ArticleRow, ChangeRow, MentionRow, PageRow
-from schemas import Article
+from schemas import Article, Paragraph
 from schemas.errors import ArchiveError, NotFoundError
 
 
@@ -55,6 +56,19 @@ def article(session: Session, article_id: str) -> Article:
     return _decode(*row)
 
 
+def paragraphs(
+    session: Session, places: Mapping[str, Iterable[tuple[str, int]]]
+) -> dict[str, dict[tuple[str, int], Paragraph]]:
+    """Return paragraphs of several articles, by article and place; what isn't there is left out."""
+    query = select(ArticleRow.id, ArticleRow.data, ArticleRow.ink).where(ArticleRow.id.in_(sorted(map(clean, places))))
+    found = {}
+    for article_id, data, ink in session.execute(query):
+        if article_id in places:
+            with _telling_damage(article_id):
+                found[article_id] = decode_paragraphs(data, ink, places[article_id])
+    return found
+
+
 def articles_on(session: Session, page_id: str) -> list[Article]:
     """Return the articles that begin on a page, in order of id."""
     query = select(ArticleRow.id, ArticleRow.data, ArticleRow.ink).where(ArticleRow.page_id == clean(page_id))
@@ -90,8 +104,14 @@ _LOOK = "Look it up with `baoku search`, or see with `baoku status` what has bee
 
 
 def _decode(article_id: str, data: str, ink: bytes) -> Article:
-    try:
+    with _telling_damage(article_id):
         return decode_article(data, ink)
+
+
+@contextmanager
+def _telling_damage(article_id: str) -> Iterator[None]:
+    try:
+        yield
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise ArchiveError(
             f"article {article_id} is damaged in the archive",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -15,7 +15,7 @@ from archive.files import PageFiles
 from archive.models import PageRow
 from archive.outcomes import ArchiveStatus
 from archive.queries import ArticleChange
-from schemas import Article, Page, PageOutcome
+from schemas import Article, Page, PageOutcome, Paragraph
 from schemas.errors import NotFoundError
 
 BATCH = 200
@@ -111,6 +111,20 @@ class ArchiveReader:
         """
         with reading(self._engine) as session:
             return queries.article(session, article_id)
+
+    def paragraphs(
+        self, places: Mapping[str, Iterable[tuple[str, int]]]
+    ) -> dict[str, dict[tuple[str, int], Paragraph]]:
+        """Return paragraphs with their ink, of several articles in one query.
+
+        Args:
+            places: by article id: ``heads`` or ``paragraphs``, and the number there.
+
+        Returns:
+            By article id and place; articles and places that the archive doesn't have are left out.
+        """
+        with reading(self._engine) as session:
+            return queries.paragraphs(session, places)
 
     def articles(self, after: str | None = None, *, batch: int = BATCH) -> Iterator[Article]:
         """Yield all articles in order of id (by code point), from the first one past ``after``."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from archive import Archive
-from schemas import Article, Region
-from schemas.errors import NotFoundError
+from schemas import Paragraph, Region
 from search_api.engine import Engine
 from search_api.models import Highlight, Hit, SearchRequest, SearchResponse
 from search_api.searching import search as answer
+
+INKED = ("heads", "paragraphs")
+"""Parts of an article that have ink."""
 
 
 def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchResponse:
@@ -19,29 +23,23 @@ def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchRe
         ArchiveError: the archive can't be read.
     """
     response = answer(engine, request)
-    return response.model_copy(update={"hits": [_with_regions(archive, hit) for hit in response.hits]})
+    places = {
+        hit.id: {(mark.part, mark.paragraph) for mark in hit.highlights if mark.part in INKED} for hit in response.hits
+    }
+    inked = archive.paragraphs({article: marked for article, marked in places.items() if marked})
+    return response.model_copy(update={"hits": [_with_regions(hit, inked.get(hit.id, {})) for hit in response.hits]})
 
 
-def _with_regions(archive: Archive, hit: Hit) -> Hit:
+def _with_regions(hit: Hit, inked: Mapping[tuple[str, int], Paragraph]) -> Hit:
     """Return ``hit`` with regions; unchanged where the archive no longer has it as it was indexed."""
-    try:
-        article = archive.article(hit.id)
-    except NotFoundError:
-        return hit
-    marks = [mark.model_copy(update={"regions": _regions(article, mark)}) for mark in hit.highlights]
+    marks = [
+        mark.model_copy(update={"regions": _regions(inked.get((mark.part, mark.paragraph)), mark)})
+        for mark in hit.highlights
+    ]
     return hit.model_copy(update={"highlights": marks})
 
 
-def _regions(article: Article, mark: Highlight) -> list[Region]:
-    if mark.part == "paragraphs":
-        paragraphs = article.paragraphs
-    elif mark.part == "heads":
-        paragraphs = article.heads
-    else:
-        return []
-    if mark.paragraph >= len(paragraphs):
-        return []
-    paragraph = paragraphs[mark.paragraph]
-    if paragraph.text[mark.start : mark.end] != mark.text:
+def _regions(paragraph: Paragraph | None, mark: Highlight) -> list[Region]:
+    if paragraph is None or paragraph.text[mark.start : mark.end] != mark.text:
         return []
     return paragraph.regions_of(mark.start, mark.end)
