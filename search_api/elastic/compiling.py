@@ -7,9 +7,6 @@ from typing import Any
 
 from search_api.plan import Between, Bool, Boost, Constant, Everything, OneOf, Phrase, Plan, Term
 
-_BM25 = 2.2
-"""k1 + 1, which Lucene left out of BM25 in version 8 and tantivy keeps: with it, scores and constants mean the same."""
-
 
 def compiled(plan: Plan, boost: float = 1.0) -> dict[str, Any]:
     """Return the query of ``plan``, its scores ``boost`` times."""
@@ -17,11 +14,11 @@ def compiled(plan: Plan, boost: float = 1.0) -> dict[str, Any]:
         case Everything():
             return {"match_all": {"boost": 0.0}}
         case Term():
-            return {"term": {plan.field: {"value": plan.token, "boost": boost * _BM25}}}
+            return {"term": {plan.field: {"value": plan.token, "boost": boost}}}
         case OneOf():
             return _unscored({"terms": {plan.field: list(plan.tokens)}})
         case Phrase():
-            return _phrase(plan, boost * _BM25)
+            return _phrase(plan, boost)
         case Between():
             ends = {"gte": plan.low, "lte": plan.high}
             return _unscored({"range": {plan.field: {name: end for name, end in ends.items() if end is not None}}})
