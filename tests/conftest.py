@@ -100,12 +100,12 @@ def absence() -> Callable[[str], None]:
 
 @pytest.fixture(scope="session")
 def tool() -> Callable[[str], str]:
-    """The path of a program that one of the packages for development brings."""
+    """The path of a program: one of those that the packages for development bring, or the system's."""
 
     def path(name: str) -> str:
         found = shutil.which(name, path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
         if found is None:
-            absent(f"{name} is not installed: run `make test`, which installs requirements.lock")
+            absent(f"{name} is not installed: .ci/run installs all that is missing")
         assert found is not None
         return found
 

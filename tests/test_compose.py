@@ -91,8 +91,9 @@ def test_the_api_starts_when_what_it_needs_is_well() -> None:
 
 
 def test_the_health_check_of_elasticsearch_tells_a_server_from_none(
-    elasticsearch_url: str, monkeypatch: pytest.MonkeyPatch
+    elasticsearch_url: str, tool: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    tool("curl")
     kind, line = SERVICES["elasticsearch"]["healthcheck"]["test"]
     told = {"ELASTIC_PASSWORD": "any"}
     for place, code in ((urlsplit(elasticsearch_url).netloc, 0), ("127.0.0.1:1", 7)):
@@ -101,7 +102,10 @@ def test_the_health_check_of_elasticsearch_tells_a_server_from_none(
         assert health("elasticsearch", **told).returncode == code
 
 
-def test_the_health_check_of_postgresql_tells_a_server_from_none(postgresql_url: str) -> None:
+def test_the_health_check_of_postgresql_tells_a_server_from_none(
+    postgresql_url: str, tool: Callable[[str], str]
+) -> None:
+    tool("pg_isready")
     told = {"POSTGRES_USER": "baoku", "POSTGRES_DB": "baoku"}
     assert health("postgresql", PGPORT=str(urlsplit(postgresql_url).port), **told).returncode == 0
     assert health("postgresql", PGPORT="1", **told).returncode == 2

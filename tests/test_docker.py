@@ -41,7 +41,10 @@ def copied() -> list[str]:
 
 def run(words: list[str], **variables: str) -> subprocess.CompletedProcess[str]:
     path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, "PATH": path, **variables}
+    own = {
+        name: value for name, value in os.environ.items() if not name.startswith("PADDLE_")
+    }  # OCR in this process sets
+    env = {**own, "PATH": path, **variables}
     return subprocess.run(words, env=env, check=False, capture_output=True, text=True)
 
 
