@@ -40,10 +40,9 @@ def copied() -> list[str]:
 
 
 def run(words: list[str], **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command, without the variables that OCR in this process has set."""
     path = f"{BIN}{os.pathsep}{os.environ['PATH']}"
-    own = {
-        name: value for name, value in os.environ.items() if not name.startswith("PADDLE_")
-    }  # OCR in this process sets
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PADDLE_")}
     env = {**own, "PATH": path, **variables}
     return subprocess.run(words, env=env, check=False, capture_output=True, text=True)
 
