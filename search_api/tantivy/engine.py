@@ -162,6 +162,11 @@ class TantivyEngine(Engine):
         return 0 if folder is None else self._store.checkpoint(folder)
 
     @property
+    def folder(self) -> Path:
+        """Folder of the index."""
+        return self._store.root
+
+    @property
     def dictionary(self) -> str | None:
         """Digest of the dictionary that the index was cut by."""
         return self._store.dictionary()
