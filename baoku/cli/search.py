@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,7 +14,12 @@ if TYPE_CHECKING:
 
 
 def search(
-    query: Annotated[str, typer.Argument(help='Words that must all occur; "…" for an exact phrase.')] = "",
+    query: Annotated[
+        str,
+        typer.Argument(
+            help='Words that must all occur, "…" for a phrase, AND OR NOT, 标题: 机构: 日期: 数字: … (see the README).'
+        ),
+    ] = "",
     data: DataOption = None,
     date_from: DateFrom = None,
     date_to: DateTo = None,
@@ -23,6 +29,7 @@ def search(
     section: Annotated[str | None, typer.Option(help="Section label (栏目).")] = None,
     page: Annotated[str | None, typer.Option(help="Printed page number (版).")] = None,
     sort: Annotated[str, typer.Option(metavar="relevance|date", help="Best first, or newest first.")] = "relevance",
+    fold: Annotated[bool, typer.Option(help="Show prints of the same text once, or each of them.")] = True,
     limit: Annotated[int, typer.Option("--limit", min=1, max=100, help="Hits at the most.")] = 20,
     cursor: Annotated[str | None, typer.Option(help="`next` of the answer before.")] = None,
     json: JsonOption = False,
@@ -41,12 +48,23 @@ def search(
     with Store.open(settings(data=data)) as store:
         store.synchronise()
         response = service.search(store.archive, store.engine, request)
+        outdated = store.engine.outdated
     if json:
         write_line(response.model_dump_json())
         return
     _show(response)
+    for note in notes(response, outdated=outdated):
+        say(note)
+
+
+def notes(response: SearchResponse, *, outdated: bool) -> Iterator[str]:
+    """Yield what a person should know of an answer, beside its hits."""
+    if response.did_you_mean:
+        yield f"Did you mean: {response.did_you_mean}"
     if response.hint:
-        say(response.hint)
+        yield response.hint
+    if outdated:
+        yield "The registries have changed since the index was made: `baoku reindex` cuts the texts by them."
 
 
 def _show(response: SearchResponse) -> None:
@@ -58,6 +76,8 @@ def _show(response: SearchResponse) -> None:
         output.print(hit.title or "（无题）", style="bold", markup=False)
         where = " ".join(str(part) for part in (hit.newspaper, hit.issue_date, hit.id) if part)
         output.print(where, style="dim", markup=False)
+        if hit.also:
+            output.print(f"also printed: {' '.join(hit.also)}", style="dim", markup=False)
         output.print(_marked(hit))
     if response.next:
         output.print(f"\nmore: --cursor {response.next}", markup=False, soft_wrap=True)

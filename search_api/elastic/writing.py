@@ -16,8 +16,8 @@ from search_api.lexicon import Lexicon
 Operation = tuple[dict[str, Any], dict[str, Any] | None]
 """An action of the bulk API and its document; none for a deletion."""
 PART_OPERATIONS = 1000
-PART_CHARACTERS = 4_000_000
-"""Of one request: Elastic's advice is 5 to 15 MB, and Chinese characters take three bytes each."""
+PART_CHARACTERS = 300_000
+"""Of one request: Chinese characters take three bytes each, and the client's transport warns of bodies over 1 MiB."""
 _TRIES = 6
 _FIRST_WAIT = 0.5
 """Seconds; doubled with each try, so that a busy server gets half a minute."""

@@ -32,6 +32,8 @@ class IndexHealth(Model):
     articles: int = 0
     behind: bool = False
     """The archive has changes that the index hasn't taken in yet."""
+    outdated: bool = False
+    """The registries have changed since the index was made."""
     remedy: str | None = None
 
 
@@ -75,11 +77,12 @@ def _archive(archive: Archive) -> ArchiveHealth:
 
 def _index(archive: Archive, engine: Engine) -> IndexHealth:
     try:
-        count, checkpoint = engine.count(), engine.checkpoint
+        count, checkpoint, outdated = engine.count(), engine.checkpoint, engine.outdated
     except SearchIndexError as error:
         return IndexHealth(usable=False, remedy=error.remedy)
     try:
         behind = archive.last_change() > checkpoint
     except ArchiveError:
         behind = False
-    return IndexHealth(usable=True, articles=count, behind=behind)
+    remedy = "Run `baoku reindex`: texts are then cut by the registries as they are now." if outdated else None
+    return IndexHealth(usable=True, articles=count, behind=behind, outdated=outdated, remedy=remedy)
