@@ -163,3 +163,42 @@ def test_a_file_that_changes_before_its_picture_is_drawn(
     assert "changed while it was read" in ran.err
     status = json.loads(baoku("status", "--data", data, "--json").out)
     assert (status["done"], [outcome["code"] for outcome in status["failed"]]) == (0, ["source_changed"])
+
+
+def test_figures_are_summed_and_found_by_any_unit(baoku: Baoku, filled: Path) -> None:
+    total = json.loads(baoku("figures", "--data", filled, "--json").out)["total"]
+    sums = json.loads(baoku("figures", "--by", "year", "--data", filled, "--json").out)
+    assert sums["total"] == total == sum(group["count"] for group in sums["groups"])
+    assert baoku("figures", "--by", "month", "--data", filled).out
+    assert json.loads(baoku("figures", "--min", "1000亿千瓦时", "--data", filled, "--json").out)["total"] == 0
+    for wrong in (("--min", "many"), ("--by", "week"), ("--sort", "best")):
+        assert baoku("figures", *wrong, "--data", filled).code == ExitCode.USAGE
+
+
+def test_what_may_be_meant_and_a_changed_registry(baoku: Baoku, filled: Path) -> None:
+    ran = baoku("search", "副总经理周启鸣", "--data", filled)
+    assert "Did you mean: 副总经理周启明" in ran.err
+    (filled / "registries").mkdir()
+    (filled / "registries" / "北岭电力报.yaml").write_text("- {name: 北岭电网有限公司, aliases: [北岭网]}\n", "utf-8")
+    assert "baoku reindex" in baoku("search", "送电", "--data", filled).err
+    assert baoku("reindex", "--data", filled).code == 0
+    assert "baoku reindex" not in baoku("search", "送电", "--data", filled).err
+
+
+def test_a_wrong_query_is_shown_with_a_caret(baoku: Baoku, filled: Path) -> None:
+    ran = baoku("search", "(送电", "--data", filled)
+    assert ran.code == ExitCode.USAGE
+    assert "\n  ^ the bracket is not closed" in ran.err
+
+
+def test_the_same_over_an_elasticsearch(
+    baoku: Baoku, data: Path, page: Path, monkeypatch: pytest.MonkeyPatch, elasticsearch_url: str
+) -> None:
+    monkeypatch.setenv("BAOKU_SEARCH_URL", elasticsearch_url)
+    monkeypatch.setenv("BAOKU_SEARCH_PREFIX", f"cli-{data.parent.name[-24:].lower().replace('_', '-')}")
+    assert baoku("ingest", "--data", data, "--newspaper", "北岭电力报", page).code == 0
+    assert json.loads(baoku("search", "送电", "--data", data, "--json").out)["total"] == 1
+    assert json.loads(baoku("figures", "--data", data, "--json").out)["total"] > 0
+    assert baoku("reindex", "--data", data).code == 0
+    assert json.loads(baoku("search", "送电", "--data", data, "--json").out)["total"] == 1
+    assert not (data / "index").exists()

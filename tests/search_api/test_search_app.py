@@ -15,6 +15,7 @@ from PIL import Image
 from search_examples import PAGE, STORAGE, article, inked
 
 from archive import Archive
+from baoku.lexicon import lexicon_of
 from schemas import Article, Figure, Page, PageOutcome, SourceRef
 from search_api.app import create_app
 from search_api.examples import RESPONSE_EXAMPLE, TABLE_EXAMPLE
@@ -61,7 +62,7 @@ def picture() -> bytes:
 
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[Archive, TantivyEngine, TestClient]]:
-    with Archive.at(folder) as archive, TantivyEngine(folder / "index") as engine:
+    with Archive.at(folder) as archive, TantivyEngine(folder / "index", lexicon_of(folder)) as engine:
         source = SourceRef(file="p.pdf", sha256="0" * 64, kind="pdf", index=0)
         page = Page(id=PAGE, newspaper="澄江报", issue_date="2023-04-06", source=source, width=400, height=600)
         outcome = PageOutcome(file="p.pdf", page=1, page_id=PAGE, status="done")
@@ -137,6 +138,29 @@ def test_figures_lead_back_to_the_ink(client: TestClient) -> None:
     assert client.get(row["article_url"]).status_code == 200
     assert client.get(row["image_url"]).headers["content-type"] == "image/png"
     assert client.get("/api/v1/figures", params={"min": "1260000001"}).json()["total"] == 0
+
+
+def test_figures_are_summed(client: TestClient) -> None:
+    body = client.get("/api/v1/figures/aggregate", params={"by": "year", "min": "10亿千瓦时"}).json()
+    assert (body["by"], body["total"], [group["key"] for group in body["groups"]]) == ("year", 1, ["2023"])
+    (measure,) = body["groups"][0]["measures"]
+    assert (measure["unit"], measure["exact"]["sum"], measure["repeated"]["count"]) == ("kWh", 1_260_000_000, 0)
+    problem(client, "/api/v1/figures/aggregate?by=week", 422)
+    assert "亿元" in problem(client, "/api/v1/figures?min=many", 400)["remedy"]
+
+
+def test_suggestions_and_articles_like_one(client: TestClient) -> None:
+    suggested = client.get("/api/v1/suggest", params={"q": "云岭抽水"}).json()["suggestions"]
+    assert suggested[0]["text"] == "云岭抽水蓄能有限公司"
+    problem(client, "/api/v1/suggest", 422)
+    like = client.get("/api/v1/articles/cms-1/similar", params={"limit": 3}).json()["hits"]
+    assert "cms-1" not in [hit["id"] for hit in like]
+    problem(client, "/api/v1/articles/nothing/similar", 404)
+
+
+def test_a_wrong_query_is_explained(client: TestClient) -> None:
+    assert "^" in problem(client, "/api/v1/articles?q=(水库", 400)["detail"]
+    assert client.get("/api/v1/articles", params={"q": "标题:水库 -泵站"}).json()["total"] == 1
 
 
 def test_pages_name_their_articles_and_picture(client: TestClient) -> None:
