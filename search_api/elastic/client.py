@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
-from types import ModuleType
 from typing import Any
 
 from anyio.from_thread import BlockingPortal, start_blocking_portal
+from elastic_transport import AiohttpHttpNode, HttpHeaders
+from elasticsearch import (
+    ApiError,
+    AsyncElasticsearch,
+    AuthenticationException,
+    AuthorizationException,
+    BadRequestError,
+    TransportError,
+    UnsupportedProductError,
+)
 
 from schemas.errors import SearchIndexError
 from search_api.elastic.settings import Connection
@@ -17,7 +25,7 @@ OLDEST = (8, 19)
 """Older servers miss what the mapping and the queries need, and get no more security fixes."""
 REINDEX = "Run `baoku reindex`: it builds the index anew from the archive, and loses nothing."
 _BUSY = (429, 502, 503, 504)
-_MODULES = ("elasticsearch", "elasticsearch8")
+_VERSIONS = f"Use Elasticsearch 9, or 8 from {OLDEST[0]}.{OLDEST[1]} on."
 _LOOK = "Look at BAOKU_SEARCH_URL, and whether the server runs."
 _ALLOWED = (
     "Set BAOKU_SEARCH_API_KEY, or BAOKU_SEARCH_USER and BAOKU_SEARCH_PASSWORD, of a user who may use the indexes."
@@ -38,13 +46,13 @@ class Client:
         self._stack = start_blocking_portal()
         self._portal: BlockingPortal = self._stack.__enter__()
         try:
-            self._module, self._raw = self._opened(connection)
+            self._raw = self._opened(connection)
         except BaseException:
             self._stack.__exit__(None, None, None)
             raise
 
     @property
-    def raw(self) -> Any:
+    def raw(self) -> AsyncElasticsearch:
         """The official client, for use inside :meth:`run`."""
         return self._raw
 
@@ -59,7 +67,7 @@ class Client:
 
     def run(self, work: Callable[[], Awaitable[Any]]) -> Any:
         """Run ``work`` in the client's event loop."""
-        with as_index_errors(self._module):
+        with as_index_errors():
             return self._portal.call(work)
 
     def close(self) -> None:
@@ -68,46 +76,48 @@ class Client:
             self._portal.call(self._raw.close)
             self._stack.__exit__(None, None, None)
 
-    def _opened(self, connection: Connection) -> tuple[ModuleType, Any]:
-        """Return the first client whose server it is: a client speaks with servers of its own major version."""
-        told: SearchIndexError | None = None
-        for name in _MODULES:
+    def _opened(self, connection: Connection) -> AsyncElasticsearch:
+        """Return a client that speaks the server's language: the newest that it knows."""
+        for node in (AiohttpHttpNode, _OfVersion8):
+            raw = _made(connection, node)
             try:
-                module = importlib.import_module(name)
-            except ImportError:
-                continue
-            raw = _made(module, connection)
-            try:
-                self._check_version(module, raw)
-            except SearchIndexError as error:
+                self._check_version(raw)
+            except BadRequestError:
                 self._portal.call(raw.close)
-                told = told or error
             except BaseException:
                 self._portal.call(raw.close)
                 raise
             else:
-                return module, raw
-        raise told or SearchIndexError(
-            "the client for Elasticsearch is not installed", remedy="pip install 'baoku[elasticsearch]'"
-        )
+                return raw
+        raise SearchIndexError("the search server is of another version than the client", remedy=_VERSIONS)
 
-    def _check_version(self, module: ModuleType, raw: Any) -> None:
+    def _check_version(self, raw: AsyncElasticsearch) -> None:
         async def ask() -> Any:
             return (await raw.nodes.info(node_id="_local", filter_path="nodes.*.version")).body
 
-        with as_index_errors(module):
+        with as_index_errors(but=BadRequestError):
             nodes = self._portal.call(ask)["nodes"]
         for node in nodes.values():
             version = tuple(int(part) for part in node["version"].split(".")[:2])
             if version < OLDEST:
-                raise SearchIndexError(
-                    f"the Elasticsearch server is of version {node['version']}",
-                    remedy=f"Use {OLDEST[0]}.{OLDEST[1]} or newer.",
-                )
+                raise SearchIndexError(f"the Elasticsearch server is of version {node['version']}", remedy=_VERSIONS)
 
 
-def _made(module: ModuleType, connection: Connection) -> Any:
+class _OfVersion8(AiohttpHttpNode):
+    """Speaks to a server of version 8, which refuses the header that names version 9; we ask both the same."""
+
+    async def perform_request(self, *args: Any, **more: Any) -> Any:  # type: ignore[override]
+        """Send a request, its headers changed to name version 8."""
+        headers = dict(more.pop("headers", None) or {})
+        more["headers"] = HttpHeaders(
+            {name: value.replace("compatible-with=9", "compatible-with=8") for name, value in headers.items()}
+        )
+        return await super().perform_request(*args, **more)
+
+
+def _made(connection: Connection, node: type[AiohttpHttpNode]) -> AsyncElasticsearch:
     options: dict[str, Any] = {
+        "node_class": node,
         "request_timeout": connection.timeout,
         "max_retries": connection.retries,
         "retry_on_status": _BUSY,
@@ -122,38 +132,32 @@ def _made(module: ModuleType, connection: Connection) -> Any:
         options["ca_certs"] = str(connection.ca)
     try:
         hosts = [url.strip() for url in connection.url.split(",")]
-        return module.AsyncElasticsearch(hosts, **options)
+        return AsyncElasticsearch(hosts, **options)
     except (ValueError, OSError) as error:
         raise SearchIndexError(f"the search server can't be named so: {error}", remedy=_LOOK) from error
 
 
 @contextmanager
-def as_index_errors(module: ModuleType) -> Iterator[None]:
-    """Turn the client's errors into ours.
+def as_index_errors(but: type[ApiError] | tuple[()] = ()) -> Iterator[None]:
+    """Turn the client's errors into ours, all ``but`` one kind.
 
     Raises:
         SearchIndexError: whatever failed, with what to do.
     """
     try:
         yield
-    except (module.AuthenticationException, module.AuthorizationException) as error:
+    except but:
+        raise
+    except (AuthenticationException, AuthorizationException) as error:
         raise SearchIndexError(f"the search server refuses us ({error.status_code})", remedy=_ALLOWED) from error
-    except module.TransportError as error:
+    except TransportError as error:
         raise SearchIndexError(f"the search server can't be reached: {_first(error)}", remedy=_LOOK) from error
-    except module.UnsupportedProductError as error:
-        remedy = "Use Elasticsearch 9, or 8.19 with `pip install 'baoku[elasticsearch8]'`."
-        raise SearchIndexError("this is no server that the client knows", remedy=remedy) from error
-    except module.ApiError as error:
-        raise _refused(error) from error
-
-
-def _refused(error: Any) -> SearchIndexError:
-    if error.status_code in _BUSY:
-        return SearchIndexError("the search server is too busy", remedy="Run the command again later.")
-    if "media_type" in str(error.body) or "compatible-with" in str(error.body):
-        remedy = "Use Elasticsearch 9, or 8.19 with `pip install 'baoku[elasticsearch8]'`."
-        return SearchIndexError("the search server is of another version than the client", remedy=remedy)
-    return SearchIndexError(f"the search server refuses: {_first(error)}", remedy=REINDEX)
+    except UnsupportedProductError as error:
+        raise SearchIndexError("this is no Elasticsearch server", remedy=_LOOK) from error
+    except ApiError as error:
+        if error.status_code in _BUSY:
+            raise SearchIndexError("the search server is too busy", remedy="Run the command again later.") from error
+        raise SearchIndexError(f"the search server refuses: {_first(error)}", remedy=REINDEX) from error
 
 
 def _first(error: Exception) -> str:
