@@ -23,14 +23,6 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
-    """Documents that have one of some tokens in a key field; no score."""
-
-    field: str
-    tokens: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Phrase:
     """Documents that have tokens in a field at places as given, relative to the first; at least two of them."""
 
@@ -79,7 +71,7 @@ class Bool:
     least: int = 0
 
 
-Plan = Everything | Term | OneOf | Phrase | Between | Boost | Constant | Bool
+Plan = Everything | Term | Phrase | Between | Boost | Constant | Bool
 
 
 def any_of(plans: tuple[Plan, ...]) -> Plan:

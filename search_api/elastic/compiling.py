@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from search_api.plan import Between, Bool, Boost, Constant, Everything, OneOf, Phrase, Plan, Term
+from search_api.plan import Between, Bool, Boost, Constant, Everything, Phrase, Plan, Term
 
 
 def compiled(plan: Plan, boost: float = 1.0) -> dict[str, Any]:
@@ -15,8 +15,6 @@ def compiled(plan: Plan, boost: float = 1.0) -> dict[str, Any]:
             return {"match_all": {"boost": 0.0}}
         case Term():
             return {"term": {plan.field: {"value": plan.token, "boost": boost}}}
-        case OneOf():
-            return _unscored({"terms": {plan.field: list(plan.tokens)}})
         case Phrase():
             return _phrase(plan, boost)
         case Between():

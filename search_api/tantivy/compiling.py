@@ -6,7 +6,7 @@ from itertools import chain
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from search_api.plan import Between, Bool, Boost, Constant, Everything, OneOf, Phrase, Plan, Term
+from search_api.plan import Between, Bool, Boost, Constant, Everything, Phrase, Plan, Term
 
 _FAR: dict[FieldType, float] = {FieldType.Integer: 2**63 - 1, FieldType.Float: float("inf")}
 
@@ -22,8 +22,6 @@ def compiled(plan: Plan, schema: Schema, floats: frozenset[str] = frozenset()) -
             return Query.const_score_query(Query.all_query(), 0.0)
         case Term():
             return _term(schema, plan.field, plan.token)
-        case OneOf():
-            return Query.const_score_query(Query.term_set_query(schema, plan.field, list(plan.tokens)), 0.0)
         case Phrase():
             return _phrase(schema, plan)
         case Between():
