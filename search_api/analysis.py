@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 from typing import NamedTuple
 
@@ -224,6 +224,7 @@ def _forms() -> dict[str, str]:
     return forms
 
 
+@lru_cache(maxsize=50_000)
 def key(name: str) -> str:
     """Return what two spellings of one name share: width, case and white space are no difference."""
     return "".join(normalise(name).text.split())

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from schemas import Article, Figure
@@ -116,6 +117,7 @@ def same(figure: Figure) -> str:
     return hashlib.sha256(repr(told).encode("utf-8", "backslashreplace")).hexdigest()[:20]
 
 
+@lru_cache(maxsize=50_000)
 def bucket(name: str, first: int, last: int) -> str:
     """Return the month, quarter or year that holds all days from ``first`` to ``last`` (ordinals; 0 is unknown)."""
     if first == 0:
@@ -159,5 +161,6 @@ def _short(text: str | None) -> str | None:
     return utf8(text)[:LONGEST_KEY] if text else None
 
 
+@lru_cache(maxsize=50_000)
 def _characters(text: str | None) -> str:
     return parted([list("".join(literal(text).text.split()))] if text else [])

@@ -1,8 +1,10 @@
 import csv
 import json
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 import ingest
@@ -191,11 +193,19 @@ def test_a_wrong_query_is_shown_with_a_caret(baoku: Baoku, filled: Path) -> None
     assert "\n  ^ the bracket is not closed" in ran.err
 
 
-def test_the_same_over_an_elasticsearch(
-    baoku: Baoku, data: Path, page: Path, monkeypatch: pytest.MonkeyPatch, elasticsearch_url: str
-) -> None:
+@pytest.fixture
+def searching_elasticsearch(elasticsearch_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let commands use a real Elasticsearch; nothing of it stays."""
+    prefix = f"cli-{uuid.uuid4().hex[:12]}"
     monkeypatch.setenv("BAOKU_SEARCH_URL", elasticsearch_url)
-    monkeypatch.setenv("BAOKU_SEARCH_PREFIX", f"cli-{data.parent.name[-24:].lower().replace('_', '-')}")
+    monkeypatch.setenv("BAOKU_SEARCH_PREFIX", prefix)
+    yield
+    for name in httpx.get(f"{elasticsearch_url}/{prefix}-*").json():
+        httpx.delete(f"{elasticsearch_url}/{name}").raise_for_status()
+
+
+@pytest.mark.usefixtures("searching_elasticsearch")
+def test_the_same_over_an_elasticsearch(baoku: Baoku, data: Path, page: Path) -> None:
     assert baoku("ingest", "--data", data, "--newspaper", "北岭电力报", page).code == 0
     assert json.loads(baoku("search", "送电", "--data", data, "--json").out)["total"] == 1
     assert json.loads(baoku("figures", "--data", data, "--json").out)["total"] > 0
