@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     """Certificates that the server's own must be signed by; the system's without it."""
     search_prefix: str = Field(default="baoku", pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$")
     """What the names of its indexes begin with: two archives on one server have two."""
+    search_timeout: float = Field(default=30.0, gt=0)
+    """Seconds for one request to it."""
     search_shards: int = Field(default=1, ge=1, le=64)
     search_replicas: int = Field(default=0, ge=0, le=8)
     ocr: Literal["fast", "accurate"] = "fast"

@@ -107,6 +107,7 @@ def open_engine(settings: Settings) -> Engine:
         password=_secret(settings.search_password),
         ca=settings.search_ca,
         prefix=settings.search_prefix,
+        timeout=settings.search_timeout,
         shards=settings.search_shards,
         replicas=settings.search_replicas,
     )

@@ -184,7 +184,7 @@ def _fuzzy(characters: tuple[str, ...], scope: Scope | None) -> Iterator[Plan]:
     similar = [
         _unboosted((*characters[:at], other, *characters[at + 1 :]), scope)
         for at, char in enumerate(characters)
-        for other in similar_to(char)
+        for other in similar_to(char)[: _similar_most(len(characters))]
     ]
     if similar:
         yield Constant(any_of(tuple(similar)), SIMILAR_SCORE)
@@ -193,6 +193,14 @@ def _fuzzy(characters: tuple[str, ...], scope: Scope | None) -> Iterator[Plan]:
         any_of(tuple(_without(part, characters, at) for at in range(len(characters)) for part in parts)),
         DIFFERENT_SCORE,
     )
+
+
+def _similar_most(length: int) -> int:
+    """Return how many characters that look alike are tried at each place: all four in short phrases.
+
+    Elasticsearch counts each pair of each phrase as a condition, and a server with a small heap takes 8,192 of them.
+    """
+    return 4 if length <= 12 else 1 if length <= 24 else 0
 
 
 def _unboosted(characters: tuple[str, ...], scope: Scope | None) -> Plan:

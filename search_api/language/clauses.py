@@ -13,6 +13,9 @@ from search_api.lexicon import Lexicon
 
 FUZZY_LEAST = 4
 """Characters of the shortest phrase of which one may differ: of three, a third would be free."""
+FUZZY_MOST = 40
+"""Characters of all fuzzy phrases of a query together: each is looked for with each of its characters left open, in two
+fields, which makes 3,000 conditions."""
 QUESTION_LEAST = 4
 """Telling words that make a sentence; of fewer, all must be there."""
 

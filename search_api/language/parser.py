@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 
 from schemas.errors import QueryError
 from search_api.language import fields
-from search_api.language.clauses import FUZZY_LEAST, phrase, question_words, typed
+from search_api.language.clauses import FUZZY_LEAST, FUZZY_MOST, phrase, question_words, typed
 from search_api.language.errors import wrong
 from search_api.language.lexer import Token, tokens
 from search_api.language.syntax import And, Named, Node, Not, Or, ParsedQuery, Scoped
@@ -68,6 +68,7 @@ class _Parser:
         self._tokens = list(tokens(query))
         self._at = 0
         self._depth = 0
+        self._fuzzy = 0
         self._leaf: Callable[[Token], Node | None] = self._text
 
     def query(self) -> Node | None:
@@ -141,9 +142,16 @@ class _Parser:
         return days or typed(token.text, self._lexicon, fuzzy=token.fuzzy)
 
     def _check_fuzzy(self, token: Token) -> None:
-        if token.fuzzy and len("".join(token.text.split())) < FUZZY_LEAST:
+        if not token.fuzzy:
+            return
+        length = len("".join(token.text.split()))
+        self._fuzzy += length
+        if length < FUZZY_LEAST:
             remedy = f"Give at least {FUZZY_LEAST} characters before ~, or leave it out."
             raise self._wrong(token, "too short for one character to differ", remedy)
+        if self._fuzzy > FUZZY_MOST:
+            remedy = f"Keep to {FUZZY_MOST} characters in all phrases with ~ together."
+            raise self._wrong(token, "too long for one character to differ", remedy)
 
     def _field(self, token: Token) -> Node | None:
         name = fields.known(token.text)

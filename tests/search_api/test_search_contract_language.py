@@ -92,6 +92,14 @@ def test_one_character_may_differ_and_those_that_look_alike_come_first(engine: E
     assert ids(engine, "“自己已经完成”") == {"exact"}
 
 
+def test_the_longest_fuzzy_phrases_are_carried_out(engine: Engine) -> None:
+    text = "抽水蓄能电站首台机组并网发电后全省调峰能力明显提升公司上下同心协力保供电迎峰度夏再立新功"
+    engine.index([article("long", text)])
+    engine.commit()
+    assert ids(engine, f"“{text[:12]}某{text[13:40]}”~") == {"long"}
+    assert ids(engine, f"{text[:3]}某~ {text[4:20]}~ {text[20:40]}~") == {"long"}
+
+
 def test_an_open_place_never_stands_for_the_end_of_a_paragraph(engine: Engine) -> None:
     engine.index([article("apart", "供电公司", "检修线路"), article("near", "供电公司的检修线路")])
     engine.commit()

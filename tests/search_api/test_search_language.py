@@ -119,6 +119,7 @@ def test_a_whole_question_is_read_as_its_telling_words() -> None:
         ("标题:", 0, "nothing stands after"),
         ("抽水~", 0, "too short"),
         ("机构:，", 3, "no name"),
+        ("检修 " + "长" * 41 + "~", 3, "too long"),
     ],
 )
 def test_a_wrong_query_is_explained_under_its_place(q: str, at: int, told: str) -> None:
