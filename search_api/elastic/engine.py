@@ -48,6 +48,9 @@ class ElasticEngine(Engine):
         self._opened: Client | None = None
         self._changes: dict[str, list[Operation] | None] = {}
         self._looked_at: float | None = None
+        self._settled = False
+        """Whether all that was written is visible: a commit that broke off may have left figures which no search sees,
+        and which the next one must take out."""
 
     def index(self, articles: Iterable[Article]) -> int:
         """Add or replace ``articles`` by id; return how many."""
@@ -70,12 +73,15 @@ class ElasticEngine(Engine):
             self._swap(self._make(), 0)
         client, changes = self._client, self._changes
         if changes:
+            if not self._settled:
+                self._refresh()
+            self._settled = False
             written = (operations for operations in changes.values() if operations is not None)
             gone = chain(self._old_figures(changes), self._old_articles(changes))
             for part in parts(chain(gone, chain.from_iterable(written))):
                 client.run(lambda part=part: write(client.raw, part))  # type: ignore[misc]
             self._refresh()
-            self._changes = {}
+            self._changes, self._settled = {}, True
         if checkpoint is not None:
             self._set_checkpoint(self._alias("articles"), checkpoint)
 

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 from nodes import MissingServer, Node, cluster, remove_indexes, secured
-from search_examples import ALL, GRID, PUMPS, article
+from search_examples import ALL, GRID, PUMPS, article, figured
 
 from schemas.errors import SearchIndexError
+from search_api.aggregates import AggregateRequest, aggregate
 from search_api.elastic.client import Client
 from search_api.elastic.engine import ElasticEngine
 from search_api.elastic.mapping import make_mappings, mappings
@@ -185,6 +186,22 @@ def test_a_killed_writer_loses_nothing_that_was_committed(connection: Connection
             assert engine.checkpoint > written
             engine._refresh()
             assert search(engine, SearchRequest(q="检修")).total == engine.count() >= engine.checkpoint
+
+
+def test_figures_of_a_commit_that_broke_off_are_taken_out_with_the_next(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = figured("a", "甲乙", ("energy", 1, None, "kWh"), ("energy", 2, None, "kWh"))
+    with ElasticEngine(connection) as engine:
+        engine.rebuild([])
+        engine.index([two])
+        monkeypatch.setattr(engine, "_refresh", lambda *_: (_ for _ in ()).throw(SearchIndexError("off", remedy="on")))
+        with pytest.raises(SearchIndexError, match="off"):
+            engine.commit(1)
+    with ElasticEngine(connection) as engine:
+        engine.index([two.model_copy(update={"figures": []})])
+        engine.commit(2)
+        assert aggregate(engine, AggregateRequest()).total == 0
 
 
 def test_who_has_no_password_is_refused(secured_node: Node) -> None:
