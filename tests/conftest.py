@@ -7,6 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("baoku", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("baoku")
 
 ROOT = Path(__file__).parents[1]
 REQUIRE_ALL = os.environ.get("BAOKU_REQUIRE_ALL") == "1"
