@@ -26,6 +26,12 @@ MAX_FILTER_CHARS = 200
 
 _IDS_MOST = 500
 """Ids in one IN list."""
+_ROWS = (
+    select(FigureRow, ArticleRow.title, PageRow.picture)
+    .join(ArticleRow, ArticleRow.id == FigureRow.article_id)
+    .outerjoin(PageRow, PageRow.id == FigureRow.page_id)
+)
+"""Figures with what :func:`_found` takes beside them."""
 
 
 @dataclass(frozen=True)
@@ -121,9 +127,7 @@ def find(session: Session, wanted: FigureFilter, limit: int, cursor: str | None)
         raise UsageError(f"limit {limit} is out of range", remedy=f"Give a limit from 1 to {MAX_LIMIT}")
     where = list(_conditions(wanted))
     total = session.execute(select(func.count()).select_from(FigureRow).where(*where)).scalar_one()
-    query = select(FigureRow, ArticleRow.title, PageRow.picture)
-    query = query.join(ArticleRow, ArticleRow.id == FigureRow.article_id)
-    query = query.outerjoin(PageRow, PageRow.id == FigureRow.page_id).where(*where)
+    query = _ROWS.where(*where)
     if cursor is not None:
         article, number = _read_cursor(cursor, wanted)
         same = and_(FigureRow.article_id == article, FigureRow.number > number)
@@ -136,16 +140,14 @@ def find(session: Session, wanted: FigureFilter, limit: int, cursor: str | None)
 
 def at(session: Session, places: Sequence[tuple[str, int]]) -> list[FoundFigure]:
     """Return the figures at ``places`` (article id and number), in that order; those that are gone are left out."""
-    query = select(FigureRow, ArticleRow.title, PageRow.picture)
-    query = query.join(ArticleRow, ArticleRow.id == FigureRow.article_id)
-    query = query.outerjoin(PageRow, PageRow.id == FigureRow.page_id)
+    wanted = {(clean(article), number) for article, number in places}
     found: dict[tuple[str, int], FoundFigure] = {}
-    ids = sorted({clean(article) for article, _ in places})
+    ids = sorted({article for article, _ in wanted})
     for start in range(0, len(ids), _IDS_MOST):
-        for row, title, picture in session.execute(
-            query.where(FigureRow.article_id.in_(ids[start : start + _IDS_MOST]))
-        ):
-            found[row.article_id, row.number] = _found(row, title, picture is not None)
+        batch = ids[start : start + _IDS_MOST]
+        for row, title, picture in session.execute(_ROWS.where(FigureRow.article_id.in_(batch))):
+            if (row.article_id, row.number) in wanted:
+                found[row.article_id, row.number] = _found(row, title, picture is not None)
     return [found[place] for place in places if place in found]
 
 

@@ -36,8 +36,7 @@ def amount(text: str) -> Amount | None:
     return Amount(float(low), float(high), quantity.unit.canonical, quantity.unit.kind)
 
 
-def _entries(folder: Path) -> list[Entry]:
+def _entries(folder: Path) -> tuple[Entry, ...]:
     from nlp.registry import load_registry, shipped
 
-    own = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
-    return [*shipped().entries, *(entry for file in own for entry in load_registry(file).entries)]
+    return (shipped() | load_registry(folder) if folder.is_dir() else shipped()).entries

@@ -151,9 +151,9 @@ class Streams(NamedTuple):
 def streams(text: str, cut: Cut | None = None) -> Streams:
     """Cut ``text`` in every way that is indexed; by ``cut``, or jieba's own dictionary in search mode."""
     plain = literal(text).text
-    characters = list("".join(plain.split()))
+    characters = _unspaced(plain)
     normal = normalise(text).text if "," in plain else plain
-    return Streams(words_of(normal, cut or _search_mode()), pairs_of(characters), characters)
+    return Streams(words_of(normal, cut or _search_mode()), pairs_of(characters), list(characters))
 
 
 @cache
@@ -196,6 +196,15 @@ def words(text: str) -> list[str]:
 def pairs(text: str) -> list[str]:
     """Return the pairs of ``text``; see :class:`Streams`."""
     return streams(text).pairs
+
+
+def characters_of(text: str) -> tuple[str, ...]:
+    """Return the characters of ``text``; see :class:`Streams`."""
+    return _unspaced(literal(text).text)
+
+
+def _unspaced(plain: str) -> tuple[str, ...]:
+    return tuple("".join(plain.split()))
 
 
 def pairs_of(characters: Sequence[str]) -> list[str]:

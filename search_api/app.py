@@ -49,7 +49,7 @@ def create_app(archive: Archive, engine: Engine) -> FastAPI:
 
 
 class _Headers:
-    """Adds the headers that every answer has; a plain ASGI layer, which costs a tenth of Starlette's base class."""
+    """Adds the headers that every answer has; a plain ASGI layer, without the tasks of Starlette's base class."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -14,9 +14,11 @@ from typing import Any, Literal, Self
 
 from schemas import Article
 from search_api.lexicon import Lexicon
-from search_api.plan import Plan
+from search_api.plan import Everything, Plan
 
 Index = Literal["articles", "figures"]
+INDEXES: tuple[Index, ...] = ("articles", "figures")
+REINDEX = "Run `baoku reindex`: it builds the index anew from the archive, and loses nothing."
 
 
 @dataclass(frozen=True)
@@ -130,12 +132,14 @@ class Engine(ABC):
         """Empty the index, whatever state it is in."""
         self.rebuild([])
 
+    def total(self, plan: Plan) -> int:
+        """Return how many articles fit ``plan``."""
+        answer = self.ask(Ask(plan))
+        return 0 if answer is None else answer.total
+
     def count(self) -> int:
         """Return how many articles are indexed."""
-        from search_api.plan import Everything
-
-        answer = self.ask(Ask(Everything()))
-        return 0 if answer is None else answer.total
+        return self.total(Everything())
 
     @property
     def outdated(self) -> bool:

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from schemas import Article
 from search_api import quantities
-from search_api.analysis import Cut, key, literal, streams
+from search_api.analysis import Cut, characters_of, key, streams
 from search_api.models import FACETS
 from search_api.near import sketch
 from search_api.texts import SearchText, texts_of
@@ -106,7 +106,7 @@ def document(article: Article, cut: Cut | None = None) -> Document:
         id=utf8(article.id),
         texts={
             **_streams(texts, cut),
-            **{f"{name}_c": parted(list(_characters(value)) for value in facets[name]) for name in NAMES},
+            **{f"{name}_c": parted(characters_of(value) for value in facets[name]) for name in NAMES},
             "pinyin": parted(syllables),
             "initials": parted(initials),
         },
@@ -162,10 +162,6 @@ def _streams(texts: Sequence[SearchText], cut: Cut | None) -> dict[str, str]:
         found[f"{part}_b"] = parted(one.pairs for one in cuts)
         found[f"{part}_c"] = parted(one.characters for one in cuts)
     return found
-
-
-def _characters(name: str) -> Iterator[str]:
-    yield from "".join(literal(name).text.split())
 
 
 def _amounts(article: Article) -> Iterator[int]:

@@ -11,13 +11,12 @@ from functools import lru_cache
 from typing import Literal
 
 from schemas import Article, Figure
-from search_api.analysis import key, literal
+from search_api.analysis import characters_of, key
 from search_api.fields import LONGEST_KEY, day_of, order_of, parted, utf8
 
 Exactness = Literal["exact", "lower", "upper", "about", "range", "change"]
 """How a figure may be summed: ``exact`` with its like; ``lower`` and ``upper`` are bounds, ``about`` is rounded,
 ``range`` has two ends, ``change`` is a difference to something else (增加3亿元)."""
-EXACTNESS: tuple[Exactness, ...] = ("exact", "lower", "upper", "about", "range", "change")
 BUCKETS = ("month", "quarter", "year")
 FIGURE_TEXTS = ("organisation_c", "of_c")
 FIGURE_KEYS = (
@@ -29,7 +28,7 @@ FIGURE_FLOATS = ("low", "high")
 UNDATED, LONGER = "undated", "longer"
 """Buckets of figures without a date, and of those that hold for more than one month, quarter or year."""
 NUMBERS_MOST = 2**11
-"""Figures of one article that keep an order of their own; the densest page of the archive had 212."""
+"""Figures of one article that keep an order of their own; the two sample pages have 354 in all."""
 _BOUNDS: dict[str, Exactness] = {
     "about": "about",
     "over": "lower",
@@ -163,4 +162,4 @@ def _short(text: str | None) -> str | None:
 
 @lru_cache(maxsize=50_000)
 def _characters(text: str | None) -> str:
-    return parted([list("".join(literal(text).text.split()))] if text else [])
+    return parted([characters_of(text)] if text else [])

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import ConfigDict, Field
 
 from archive import Archive, FigurePage
 from schemas import Model
-from schemas.errors import QueryError, UsageError
+from schemas.errors import UsageError
 from schemas.findings import FigureKind
-from search_api.analysis import key, literal
+from search_api.analysis import characters_of, key
+from search_api.cursor import sealed, unsealed
 from search_api.engine import Ask, Engine
 from search_api.lexicon import Lexicon
 from search_api.models import Day
-from search_api.plan import Between, Bool, Phrase, Plan, Term, all_of, any_of
+from search_api.plan import Between, Bool, Plan, Term, all_of, any_of, run
 
 Order = Literal["newest", "oldest", "largest", "smallest"]
 FIGURES_MAX = 1000
@@ -31,7 +30,6 @@ _ORDERS: dict[Order, tuple[str, bool]] = {
     "largest": ("high", True),
     "smallest": ("low", False),
 }
-_REMEDY = "Take the cursor from `next` of the answer to the same question, unchanged, or leave it out."
 
 
 class FigureFilters(Model):
@@ -93,7 +91,7 @@ def figures(archive: Archive, engine: Engine, request: FigureRequest) -> FigureP
         size=request.limit + 1,
         by=by,
         descending=descending,
-        after=_cursor(request),
+        after=_after(request),
     )
     answer = engine.ask(asked, "figures")
     if answer is None:
@@ -103,7 +101,7 @@ def figures(archive: Archive, engine: Engine, request: FigureRequest) -> FigureP
     rows = archive.figures_at([(place["article"], place["number"]) for place in places])
     following = None
     if len(answer.found) > len(page):
-        following = _encoded([_question(request), page[-1].value, page[-1].order])
+        following = sealed([page[-1].value, page[-1].order], request)
     return FigurePage(rows, following, answer.total)
 
 
@@ -132,9 +130,8 @@ def _equal(wanted: FigureFilters) -> Iterator[Plan]:
 
 def _contained(wanted: FigureFilters) -> Iterator[Plan]:
     for field, text in (("organisation_c", wanted.organisation), ("of_c", wanted.of)):
-        characters = tuple("".join(literal(text or "").text.split()))
-        if characters:
-            yield Term(field, characters[0]) if len(characters) == 1 else Phrase(field, characters)
+        if characters := characters_of(text or ""):
+            yield run(field, characters)
 
 
 def _days(wanted: FigureFilters) -> Iterator[Plan]:
@@ -178,25 +175,6 @@ def _bound(name: str, text: str, lexicon: Lexicon) -> tuple[float, str | None]:
     return float(value), None
 
 
-def _question(request: FigureRequest) -> str:
-    asked = request.model_dump_json(exclude={"cursor", "limit"})
-    return hashlib.sha256(asked.encode("utf-8", "backslashreplace")).hexdigest()[:12]
-
-
-def _encoded(value: Any) -> str:
-    raw = json.dumps(value, separators=(",", ":")).encode()
-    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
-
-
-def _cursor(request: FigureRequest) -> tuple[float, int] | None:
-    if request.cursor is None:
-        return None
-    try:
-        padded = request.cursor + "=" * (-len(request.cursor) % 4)
-        question, value, order = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
-        found = float(value), int(order)
-    except (ValueError, TypeError, OverflowError, RecursionError) as error:
-        raise QueryError("the cursor can't be read", remedy=_REMEDY) from error
-    if question != _question(request):
-        raise QueryError("the cursor belongs to another query", remedy=_REMEDY)
-    return found
+def _after(request: FigureRequest) -> tuple[float, int] | None:
+    values = unsealed(request.cursor, request, 2, "query")
+    return None if values is None else (values[0], int(values[1]))

@@ -13,6 +13,7 @@ from search_api.highlight import Highlighter
 from search_api.language import ParsedQuery
 from search_api.models import Hit
 from search_api.plan import Bool, Boost, Plan, Term, any_of
+from search_api.searching import hit_of
 from search_api.texts import texts_of
 
 WORDS_MOST = 25
@@ -42,21 +43,8 @@ def similar(engine: Engine, article: Article, limit: int = 10) -> list[Hit]:
     answer = engine.ask(Ask(plan, size=limit))
     if answer is None:
         return []
-    highlighter = Highlighter(ParsedQuery())
-    hits = []
-    for one in answer.found:
-        stored = Stored.loads(one.stored)
-        marked = highlighter.mark(stored.texts)
-        hits.append(
-            Hit(
-                **stored.fields,
-                score=round(one.value, 4),
-                snippet=marked.snippet,
-                snippet_source=marked.source,
-                highlights=[],
-            )
-        )
-    return hits
+    nothing = Highlighter(ParsedQuery())
+    return [hit_of(Stored.loads(one.stored), one.value, nothing) for one in answer.found]
 
 
 def telling_words(engine: Engine, article: Article) -> list[tuple[str, float]]:

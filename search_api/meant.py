@@ -29,7 +29,7 @@ def did_you_mean(engine: Engine, request: SearchRequest, parsed: ParsedQuery) ->
     for clause in parsed.clauses:
         if not all(is_wide(char) for char in clause.characters) or len(clause.characters) < 2 or clause.fuzzy:
             continue
-        if _total(engine, clause_plan(clause)):
+        if engine.total(clause_plan(clause)):
             continue
         found = next(_instead(engine, clause), None)
         if found is None or clause.text not in better:
@@ -66,8 +66,3 @@ def _sounding(stored: Stored, syllables: tuple[str, ...]) -> Iterator[str]:
 def _found(engine: Engine, plan: Plan) -> list[Stored]:
     answer = engine.ask(Ask(plan, size=_LOOKED_AT))
     return [] if answer is None else [Stored.loads(one.stored) for one in answer.found]
-
-
-def _total(engine: Engine, plan: Plan) -> int:
-    answer = engine.ask(Ask(plan))
-    return 0 if answer is None else answer.total

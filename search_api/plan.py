@@ -74,6 +74,11 @@ class Bool:
 Plan = Everything | Term | Phrase | Between | Boost | Constant | Bool
 
 
+def run(field: str, tokens: tuple[str, ...]) -> Plan:
+    """Return the plan of tokens (not none) side by side in a field."""
+    return Term(field, tokens[0]) if len(tokens) == 1 else Phrase(field, tokens)
+
+
 def any_of(plans: tuple[Plan, ...]) -> Plan:
     """Return the plan of which one of ``plans`` (not none) is enough."""
     return plans[0] if len(plans) == 1 else Bool(should=plans, least=1)

@@ -43,7 +43,7 @@ def search(engine: Engine, request: SearchRequest) -> SearchResponse:
     facets = _facets(engine, plan, answer.counts)
     if answer.total == 0:
         meant = did_you_mean(engine, request, parsed)
-        hint = hint_for(request, parsed, lambda asked, text: total_of(engine, plan_of(asked, text)))
+        hint = hint_for(request, parsed, lambda asked, text: engine.total(plan_of(asked, text)))
         return SearchResponse(total=0, hits=[], facets=facets, hint=hint, did_you_mean=meant)
     page = folded(fold, answer.found)
     more = None
@@ -51,14 +51,8 @@ def search(engine: Engine, request: SearchRequest) -> SearchResponse:
         score = 0.0 if by_date else page.last.value
         more = encode(Cursor(score, page.last.order, page.seen), request)
     highlighter = Highlighter(parsed)
-    hits = [_hit(one.stored, 0.0 if by_date else one.found.value, one.also, highlighter) for one in page.leaders]
+    hits = [hit_of(one.stored, 0.0 if by_date else one.found.value, highlighter, one.also) for one in page.leaders]
     return SearchResponse(total=answer.total, hits=hits, facets=facets, next=more)
-
-
-def total_of(engine: Engine, plan: Plan) -> int:
-    """Return how many articles fit ``plan``."""
-    answer = engine.ask(Ask(plan))
-    return 0 if answer is None else answer.total
 
 
 def facet_counts(names: Sequence[str], size: int) -> dict[str, Any]:
@@ -87,7 +81,8 @@ def _facets(engine: Engine, plan: Plan, counts: Mapping[str, Any]) -> dict[str, 
     return {name: facet_values(buckets) for name, buckets in found.items()}
 
 
-def _hit(stored: Stored, score: float, also: Sequence[str], highlighter: Highlighter) -> Hit:
+def hit_of(stored: Stored, score: float, highlighter: Highlighter, also: Sequence[str] = ()) -> Hit:
+    """Return an article as a hit, what ``highlighter`` finds in it marked."""
     marked = highlighter.mark(stored.texts)
     return Hit(
         **stored.fields,

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from search_api.engine import Engine
-from search_api.language import And, Clause, Node, Not, Or, ParsedQuery, Scoped, Typed
-from search_api.language.syntax import Spoken
+from search_api.language import And, Clause, Node, Not, Or, ParsedQuery, Scoped, Spoken, Typed
 from search_api.pinyin import LEAST_INITIALS, readings
 
 
@@ -16,22 +15,21 @@ def spoken_query(engine: Engine, parsed: ParsedQuery) -> ParsedQuery:
     if parsed.root is None:
         return parsed
     letters = [clause.text for clause in parsed.clauses if _may_be_spoken(clause)]
-    if not letters:
-        return parsed
-    counts = [
-        title + body
-        for title, body in zip(
-            engine.frequencies("title_w", letters), engine.frequencies("body_w", letters), strict=True
-        )
-    ]
-    unknown = {text for text, count in zip(letters, counts, strict=True) if count == 0}
+    for field in ("title_w", "body_w"):
+        letters = [text for text, count in zip(letters, engine.frequencies(field, letters), strict=True) if not count]
+    unknown = set(letters)
     if not unknown:
         return parsed
     return replace(parsed, root=_spoken(parsed.root, unknown), question=())
 
 
 def _may_be_spoken(clause: Clause) -> bool:
-    return clause.kind == "latin" and clause.text.isascii() and clause.text.isalpha() and len(clause.text) > 1
+    return (
+        clause.kind == "latin"
+        and clause.text.isascii()
+        and clause.text.isalpha()
+        and len(clause.text) >= LEAST_INITIALS
+    )
 
 
 def _spoken(node: Node, unknown: set[str]) -> Node:
@@ -57,6 +55,4 @@ def _parts(node: Typed, unknown: set[str]) -> Iterator[Node]:
         yield Typed(kept, node.together if len(kept) == len(node.clauses) else ())
     for clause in node.clauses:
         if clause.text in unknown:
-            ways = readings(clause.text)
-            initials = tuple(clause.text) if len(clause.text) >= LEAST_INITIALS else ()
-            yield Spoken(clause.text, tuple(ways), initials)
+            yield Spoken(clause.text, tuple(readings(clause.text)))

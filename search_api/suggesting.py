@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from schemas import Model
-from search_api.analysis import key, literal
+from search_api.analysis import characters_of, key
 from search_api.engine import Ask, Engine
 from search_api.fields import Stored
 from search_api.pinyin import LEAST_INITIALS, readings, syllables_of
-from search_api.plan import Phrase, Plan, Term, any_of
+from search_api.plan import Plan, any_of, run
 from search_api.searching import facet_counts
 
 Kind = Literal["organisation", "person", "section", "title"]
@@ -43,14 +43,14 @@ def suggest(engine: Engine, typed: str, limit: int = 10) -> Suggestions:
     Raises:
         SearchIndexError: the index can't be used.
     """
-    characters = tuple("".join(literal(typed[:TYPED_MOST]).text.split()))
+    characters = characters_of(typed[:TYPED_MOST])
     if not characters:
         return Suggestions(suggestions=[])
     spoken = "".join(characters)
-    plan = _spoken(spoken) if spoken.isascii() and spoken.isalpha() else None
-    answer = engine.ask(
-        Ask(any_of((*_written(characters), *(plan or ()))), size=_TITLES, counts=facet_counts(NAMED, _VALUES))
-    )
+    plans = [run(field, characters) for field in (*(f"{name}_c" for name in NAMED), "title_c")]
+    if spoken.isascii() and spoken.isalpha():
+        plans += _spoken(spoken)
+    answer = engine.ask(Ask(any_of(tuple(plans)), size=_TITLES, counts=facet_counts(NAMED, _VALUES)))
     if answer is None:
         return Suggestions(suggestions=[])
     found = [
@@ -80,15 +80,8 @@ def _rank(one: Suggestion, typed: str) -> int:
     return _SOUNDS if typed in "".join(syllables) or typed in initials else _NEITHER
 
 
-def _written(characters: tuple[str, ...]) -> list[Plan]:
-    fields = [*(f"{name}_c" for name in NAMED), "title_c"]
-    if len(characters) == 1:
-        return [Term(field, characters[0]) for field in fields]
-    return [Phrase(field, characters) for field in fields]
-
-
-def _spoken(letters: str) -> tuple[Plan, ...]:
-    plans: list[Plan] = [Phrase("pinyin", reading) for reading in readings(letters)]
+def _spoken(letters: str) -> list[Plan]:
+    plans = [run("pinyin", reading) for reading in readings(letters)]
     if len(letters) >= LEAST_INITIALS:
-        plans.append(Phrase("initials", tuple(letters)))
-    return tuple(plans)
+        plans.append(run("initials", tuple(letters)))
+    return plans

@@ -35,16 +35,14 @@ def search(
     json: JsonOption = False,
 ) -> None:
     """Search the index; an answer without hits says what to try."""
+    from baoku.cli.options import validated
     from baoku.console import say, write_line
     from baoku.store import Store
-    from schemas.errors import UsageError
     from search_api import service
     from search_api.models import SearchRequest
 
-    if sort not in ("relevance", "date"):
-        raise UsageError(f"there is no order {sort!r}", remedy="Give --sort relevance or --sort date.")
-    values = {name: value for name, value in locals().items() if name in SearchRequest.model_fields}
-    request = SearchRequest.model_validate({"q": query, **values})
+    given = {"q": query, **{name: value for name, value in locals().items() if value is not None}}
+    request = validated(SearchRequest, given)
     with Store.open(settings(data=data)) as store:
         store.synchronise()
         response = service.search(store.archive, store.engine, request)

@@ -18,7 +18,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 import httpx
@@ -59,9 +58,7 @@ def inked(article: Article) -> Article:
 
 def fill(store: Store, count: int) -> None:
     """Put ``count`` articles into archive and index."""
-    articles = (inked(article) for article in made.mixed(count))
-    while batch := list(islice(articles, 1000)):
-        store.archive.put_articles(batch)
+    store.archive.put_articles(inked(article) for article in made.mixed(count))
     store.rebuild()
 
 

@@ -38,7 +38,7 @@ from search_api.language import parse
 from search_api.models import SearchRequest
 from search_api.plan import Bool, Term
 from search_api.planning import plan_of
-from search_api.searching import search, total_of
+from search_api.searching import search
 from search_api.tantivy.engine import TantivyEngine
 
 FAMILIES = ("a", "b")
@@ -130,7 +130,7 @@ def share(engine: Engine, asked: Sequence[Sought], right: dict[str, str], form: 
         request = SearchRequest(q=form.format(one.text), limit=FIRST, fold=False)
         first += any(hit.id == right[one.story] for hit in search(engine, request).hits)
         plan = plan_of(request, parse(request.q, engine.lexicon))
-        anywhere += total_of(engine, Bool(must=(plan,), when=(Term("id", right[one.story]),))) > 0
+        anywhere += engine.total(Bool(must=(plan,), when=(Term("id", right[one.story]),))) > 0
     return first / max(1, len(asked)), anywhere / max(1, len(asked))
 
 

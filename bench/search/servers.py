@@ -49,7 +49,7 @@ def engines() -> Iterator[dict[str, Engine]]:
 
 
 def remove(reached: Connection) -> None:
-    """Remove the measurements' indexes from the server."""
+    """Remove all indexes of a connection's prefix from the server."""
     client = Client(reached)
     for name in client.call(client.raw.indices.get, index=f"{reached.prefix}-*", filter_path="*.aliases"):
         client.call(client.raw.indices.delete, index=name)

@@ -20,10 +20,10 @@ from elasticsearch import (
 
 from schemas.errors import SearchIndexError
 from search_api.elastic.settings import Connection
+from search_api.engine import REINDEX
 
 OLDEST = (8, 19)
 """Older servers miss what the mapping and the queries need, and get no more security fixes."""
-REINDEX = "Run `baoku reindex`: it builds the index anew from the archive, and loses nothing."
 _BUSY = (429, 502, 503, 504)
 _VERSIONS = f"Use Elasticsearch 9, or 8 from {OLDEST[0]}.{OLDEST[1]} on."
 _LOOK = "Look at BAOKU_SEARCH_URL, and whether the server runs."

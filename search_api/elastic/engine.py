@@ -12,12 +12,12 @@ from anyio import to_thread
 
 from schemas import Article
 from schemas.errors import SearchIndexError
-from search_api.elastic.client import REINDEX, Client
+from search_api.elastic.client import Client
 from search_api.elastic.compiling import compiled
-from search_api.elastic.mapping import FORMAT, INDEXES, mappings
+from search_api.elastic.mapping import FORMAT, mappings
 from search_api.elastic.settings import Connection
 from search_api.elastic.writing import Operation, articles_operations, parts, write, write_all
-from search_api.engine import Answer, Ask, Engine, Found, Index
+from search_api.engine import INDEXES, REINDEX, Answer, Ask, Engine, Found, Index
 from search_api.fields import utf8
 from search_api.lexicon import Lexicon
 
@@ -25,7 +25,7 @@ _PLACES_MOST = 10_000
 """Documents of one answer: the server's own index.max_result_window."""
 _OTHER_PREFIX = "Set BAOKU_SEARCH_PREFIX to a name that nobody else's indexes on that server begin with."
 _LOOK_SECONDS = 5.0
-"""How long an index that was found stands for one that is there: looking costs as much as a small search."""
+"""How long an index that was found stands for one that is there: looking is a request of its own."""
 _SETTINGS = {"refresh_interval": "-1", "max_result_window": _PLACES_MOST, "translog.durability": "request"}
 """Nothing is seen before a commit asks for it, and what is acknowledged is on disk."""
 
@@ -68,7 +68,7 @@ class ElasticEngine(Engine):
         """Send all changes, make them visible, remember the checkpoint."""
         if not self._changes and checkpoint is None:
             return
-        meta = self._meta()
+        meta = self._checked_meta()
         if meta is None:
             self._swap(self._make(), 0)
         client, changes = self._client, self._changes
@@ -83,7 +83,8 @@ class ElasticEngine(Engine):
             self._refresh()
             self._changes, self._settled = {}, True
         if checkpoint is not None:
-            self._set_checkpoint(self._alias("articles"), checkpoint)
+            dictionary = self.lexicon.digest if meta is None else str(meta["dictionary"])
+            self._set_meta(self._alias("articles"), checkpoint, dictionary)
 
     @property
     def checkpoint(self) -> int:
@@ -258,10 +259,6 @@ class ElasticEngine(Engine):
         ]
         actions += [{"remove_index": {"index": name}} for name in old]
         self._client.call(raw.indices.update_aliases, actions=actions)
-
-    def _set_checkpoint(self, name: str, checkpoint: int) -> None:
-        meta = self._meta() or {}
-        self._set_meta(name, checkpoint, str(meta.get("dictionary")))
 
     def _set_meta(self, name: str, checkpoint: int, dictionary: str) -> None:
         meta = {"baoku": {"format": FORMAT, "dictionary": dictionary, "checkpoint": checkpoint}}

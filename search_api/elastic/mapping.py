@@ -16,7 +16,6 @@ from search_api.models import FACETS
 FORMAT: Final = f"elastic-{fields.FORMAT}.{analysis.VERSION}"
 """What is in the fields, and how text is cut."""
 FILE = "elasticsearch/mappings.json"
-INDEXES: tuple[Index, ...] = ("articles", "figures")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Bulk writes: in parts of a few megabytes, with back-off, each refused document told."""
+"""Bulk writes: in parts of under a megabyte, with back-off, each refused document told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from schemas import Article
 from schemas.errors import SearchIndexError
-from search_api.elastic.client import REINDEX
+from search_api.engine import REINDEX
 from search_api.fields import Document, document
 from search_api.figure_fields import FigureDocument, figure_documents
 from search_api.lexicon import Lexicon
@@ -20,7 +20,7 @@ PART_CHARACTERS = 300_000
 """Of one request: Chinese characters take three bytes each, and the client's transport warns of bodies over 1 MiB."""
 _TRIES = 6
 _FIRST_WAIT = 0.5
-"""Seconds; doubled with each try, so that a busy server gets half a minute."""
+"""Seconds; doubled with each try, so that a busy server gets a quarter of a minute."""
 _REFUSED_SHOWN = 3
 
 

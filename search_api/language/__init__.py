@@ -12,6 +12,7 @@ from search_api.language.syntax import (
     ParsedQuery,
     Printed,
     Scoped,
+    Spoken,
     Typed,
 )
 
@@ -26,6 +27,7 @@ __all__ = [
     "ParsedQuery",
     "Printed",
     "Scoped",
+    "Spoken",
     "Typed",
     "parse",
 ]

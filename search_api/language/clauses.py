@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-from search_api.analysis import Atom, atoms, literal, normalise, words_of
+from search_api.analysis import Atom, atoms, characters_of, normalise, words_of
 from search_api.language.syntax import Clause, Typed
 from search_api.lexicon import Lexicon
 
@@ -41,7 +41,7 @@ def typed(text: str, lexicon: Lexicon, *, fuzzy: bool = False) -> Typed | None:
 
 def phrase(text: str, *, fuzzy: bool = False) -> Typed | None:
     """Return the clause of a quoted phrase; none if it holds no letter, digit or character."""
-    characters = tuple("".join(literal(text).text.split()))
+    characters = characters_of(text)
     if not any(char.isalnum() for char in characters):
         return None
     return Typed((Clause("phrase", characters, fuzzy=fuzzy),))

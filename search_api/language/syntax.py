@@ -94,13 +94,11 @@ class Spoken:
 
     Attributes:
         text: the letters.
-        readings: ways to cut them into syllables.
-        initials: the letters, as the first ones of syllables; empty where there are too few.
+        readings: ways to cut them into syllables; they may also be the first letters of syllables.
     """
 
     text: str
     readings: tuple[tuple[str, ...], ...]
-    initials: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from tantivy import FieldType, Occur, Query, Schema
 
 from search_api.plan import Between, Bool, Boost, Constant, Everything, Phrase, Plan, Term
@@ -39,7 +37,7 @@ def compiled(plan: Plan, schema: Schema, floats: frozenset[str] = frozenset()) -
                 *((Occur.MustNot, made(one)) for one in plan.never),
             ]
             if plan.never and not (plan.must or plan.when or plan.least):
-                parts = list(chain(parts, [(Occur.Must, made(Everything()))]))
+                parts.append((Occur.Must, made(Everything())))
             return Query.boolean_query(parts, minimum_number_should_match=plan.least or None)
 
 

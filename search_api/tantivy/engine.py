@@ -12,19 +12,18 @@ import tantivy
 
 from schemas import Article
 from schemas.errors import SearchIndexError
-from search_api.engine import Answer, Ask, Engine, Index
+from search_api.engine import INDEXES, REINDEX, Answer, Ask, Engine, Index
 from search_api.fields import document, utf8
 from search_api.figure_fields import FIGURE_FLOATS, figure_documents
 from search_api.lexicon import Lexicon
 from search_api.tantivy.asking import answer
 from search_api.tantivy.compiling import compiled
 from search_api.tantivy.documents import article_document, figure_document, figure_schema, schema
-from search_api.tantivy.store import REINDEX, Store, as_index_errors
+from search_api.tantivy.store import Store, as_index_errors
 
 _HEAP_BYTES = 64_000_000
-"""Memory of a writer: some 15,000 articles before a segment is written."""
+"""Memory of a writer; 20,000 articles of `bench.search.speed` make a handful of segments."""
 _META = "meta.json"
-_INDEXES: tuple[Index, ...] = ("articles", "figures")
 _SCHEMAS = {"articles": schema, "figures": figure_schema}
 _FLOATS: dict[Index, frozenset[str]] = {"articles": frozenset(), "figures": frozenset(FIGURE_FLOATS)}
 
@@ -69,7 +68,7 @@ class _Writers:
     def commit(self) -> None:
         """Commit the figures, then the articles, and let merges end."""
         with as_index_errors(self.folder):
-            for name in reversed(_INDEXES):
+            for name in reversed(INDEXES):
                 self._writers[name].commit()
                 self._writers[name].wait_merging_threads()
 
@@ -257,15 +256,15 @@ def _meta_stamp(folder: Path) -> object:
 
 def _create(folder: Path) -> dict[Index, tantivy.Index]:
     with as_index_errors(folder):
-        for name in _INDEXES:
+        for name in INDEXES:
             (folder / name).mkdir()
-        return {name: tantivy.Index(_SCHEMAS[name](), path=str(folder / name), reuse=False) for name in _INDEXES}
+        return {name: tantivy.Index(_SCHEMAS[name](), path=str(folder / name), reuse=False) for name in INDEXES}
 
 
 def _open(folder: Path) -> dict[Index, tantivy.Index]:
     opened: dict[Index, tantivy.Index] = {}
     with as_index_errors(folder):
-        for name in _INDEXES:
+        for name in INDEXES:
             index = tantivy.Index.open(str(folder / name))
             index.config_reader("manual")
             index.reload()

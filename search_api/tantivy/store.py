@@ -25,10 +25,10 @@ from typing import Final
 
 from schemas.errors import IndexBusy, SearchIndexError
 from search_api import analysis, fields
+from search_api.engine import REINDEX
 
 FORMAT: Final = f"tantivy-{fields.FORMAT}.{analysis.VERSION}"
 """What is in the fields, and how text is cut."""
-REINDEX = "Run `baoku reindex`: it builds the index anew from the archive, and loses nothing."
 _CURRENT = "CURRENT"
 _CHECKPOINT = "CHECKPOINT"
 _PREFIX = "index-"

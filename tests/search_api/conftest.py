@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from nodes import remove_indexes
 
 from baoku.lexicon import lexicon_of
+from bench.search.servers import remove
 from search_api.elastic.engine import ElasticEngine
 from search_api.elastic.settings import Connection
 from search_api.engine import Engine
@@ -37,7 +37,7 @@ def opened(name: str, request: pytest.FixtureRequest, lexicon: Lexicon) -> Itera
     )
     with ElasticEngine(connection, lexicon) as engine:
         yield engine
-    remove_indexes(connection)
+    remove(connection)
 
 
 @pytest.fixture(params=ENGINES)

@@ -11,9 +11,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from search_api.elastic.client import Client
-from search_api.elastic.settings import Connection
-
 SCRIPT = Path(__file__).parents[2] / "docker" / "elasticsearch-node.sh"
 
 
@@ -31,15 +28,6 @@ class Node:
     def kill(self) -> None:
         """End it as a power cut would."""
         os.kill(int((self.folder / "node.pid").read_text()), signal.SIGKILL)
-
-
-def remove_indexes(connection: Connection) -> None:
-    """Remove all indexes of a connection's prefix from the server."""
-    client = Client(connection)
-    found = client.call(client.raw.indices.get, index=f"{connection.prefix}-*", filter_path="*.aliases")
-    for name in found:
-        client.call(client.raw.indices.delete, index=name)
-    client.close()
 
 
 def free_ports(count: int) -> list[int]:

@@ -14,9 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from nodes import MissingServer, Node, cluster, remove_indexes, secured
+from nodes import MissingServer, Node, cluster, secured
 from search_examples import ALL, GRID, PUMPS, article, figured
 
+from bench.search.servers import remove
 from schemas.errors import SearchIndexError
 from search_api.aggregates import AggregateRequest, aggregate
 from search_api.elastic.client import Client
@@ -32,7 +33,7 @@ from search_api.searching import search
 def connection(elasticsearch_url: str, request: pytest.FixtureRequest) -> Iterator[Connection]:
     made = Connection(elasticsearch_url, prefix=f"own-{os.getpid()}-{abs(hash(request.node.name)) % 10**8}")
     yield made
-    remove_indexes(made)
+    remove(made)
 
 
 @pytest.fixture

@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from baoku.lexicon import lexicon_of
+from nlp.figures.units import units
 from schemas.errors import QueryError
 from search_api.analysis import words
 from search_api.language import Amounted, And, Clause, Named, Not, Or, Printed, Scoped, Typed, parse
 from search_api.language.syntax import Node
+from search_api.quantities import encoded
 
 LEXICON = lexicon_of(Path("no-such-folder"))
 
@@ -139,3 +141,9 @@ def test_any_text_is_a_query_or_told_why_not(text: str) -> None:
         return
     assert bool(parsed.root) == bool(text.strip())
     assert all(clause.atoms for clause in parsed.clauses)
+
+
+def test_no_two_units_are_taken_for_each_other() -> None:
+    names = {unit.canonical for unit in units().values()}
+    assert len({encoded(name, 0.0) for name in names}) == len(names)
+    assert encoded("kWh", -2.0) < encoded("kWh", 0.0) < encoded("kWh", 1.5) < encoded("kWh", 1.6)
