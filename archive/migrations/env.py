@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from archive.models import Base
+from archive.desk_models import JournalRow
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=JournalRow.metadata,
     transactional_ddl=True,
 )
 with context.begin_transaction():

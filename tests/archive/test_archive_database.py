@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 import archive as archive_package
 from archive import Archive
 from archive.database import HEAD, parse_url
-from archive.models import Base
+from archive.desk_models import JournalRow
 from schemas.errors import ArchiveError
 
 
@@ -22,7 +22,7 @@ def test_the_migrations_make_the_models_tables(database_url: str, archive: Archi
     engine = create_engine(parse_url(database_url))
     with engine.connect() as connection:
         context = MigrationContext.configure(connection)
-        assert compare_metadata(context, Base.metadata) == []
+        assert compare_metadata(context, JournalRow.metadata) == []
         assert context.get_current_revision() == HEAD
     engine.dispose()
 

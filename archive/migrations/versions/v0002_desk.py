@@ -1,0 +1,126 @@
+"""The desk: what people did (journal), the machine's readings under corrections, keys, accesses, saved searches.
+
+Revision ID: 0002
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+KEY = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+BIG_KEY = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+
+def upgrade() -> None:
+    _journal()
+    _readings()
+    _keys()
+    _accesses()
+    _searches()
+    for table in ("journal", "accesses"):
+        _append_only(table)
+
+
+def _journal() -> None:
+    op.create_table(
+        "journal",
+        sa.Column("seq", BIG_KEY, primary_key=True),
+        sa.Column("at", KEY, nullable=False),
+        sa.Column("actor", sa.Text, nullable=False),
+        sa.Column("action", KEY, nullable=False),
+        sa.Column("article_id", KEY),
+        sa.Column("data", sa.JSON, nullable=False),
+        sa.Column("digest", sa.Text, nullable=False),
+    )
+    op.create_index("ix_journal_article", "journal", ["article_id", "seq"])
+
+
+def _readings() -> None:
+    op.create_table(
+        "readings",
+        sa.Column("article_id", KEY, primary_key=True),
+        sa.Column("page_id", KEY, sa.ForeignKey("pages.id", ondelete="CASCADE")),
+        sa.Column("data", sa.JSON, nullable=False),
+        sa.Column("ink", sa.LargeBinary, nullable=False),
+    )
+    op.create_index("ix_readings_page", "readings", ["page_id"])
+
+
+def _keys() -> None:
+    op.create_table(
+        "keys",
+        sa.Column("id", KEY, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("scopes", sa.Text, nullable=False),
+        sa.Column("digest", sa.Text, nullable=False),
+        sa.Column("made_at", KEY, nullable=False),
+        sa.Column("expires_at", KEY),
+        sa.Column("revoked_at", KEY),
+    )
+
+
+def _accesses() -> None:
+    op.create_table(
+        "accesses",
+        sa.Column("seq", BIG_KEY, primary_key=True),
+        sa.Column("at", KEY, nullable=False),
+        sa.Column("actor", sa.Text, nullable=False),
+        sa.Column("method", sa.Text, nullable=False),
+        sa.Column("path", sa.Text, nullable=False),
+        sa.Column("status", sa.Integer, nullable=False),
+    )
+    op.create_index("ix_accesses_at", "accesses", ["at"])
+
+
+def _searches() -> None:
+    op.create_table(
+        "searches",
+        sa.Column("id", KEY, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("owner", sa.Text, nullable=False),
+        sa.Column("request", sa.JSON, nullable=False),
+        sa.Column("made_at", KEY, nullable=False),
+        sa.Column("webhook", sa.Text),
+        sa.Column("secret", sa.Text),
+        sa.Column("seen", BIG_KEY, nullable=False),
+    )
+    op.create_table(
+        "matches",
+        sa.Column("search_id", KEY, sa.ForeignKey("searches.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("article_id", KEY, primary_key=True),
+        sa.Column("at", KEY, nullable=False),
+    )
+    op.create_table(
+        "deliveries",
+        sa.Column("id", BIG_KEY, primary_key=True),
+        sa.Column("search_id", KEY, sa.ForeignKey("searches.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("body", sa.JSON, nullable=False),
+        sa.Column("state", KEY, nullable=False),
+        sa.Column("attempts", sa.Integer, nullable=False),
+        sa.Column("next_at", KEY, nullable=False),
+        sa.Column("error", sa.Text),
+    )
+    op.create_index("ix_deliveries_due", "deliveries", ["state", "next_at"])
+
+
+def _append_only(table: str) -> None:
+    """Let the database itself refuse that a row is changed or taken out."""
+    if op.get_bind().dialect.name == "sqlite":
+        for act in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+        return
+    op.execute(
+        f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
+    )
+    op.execute(
+        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
+    )
