@@ -2,7 +2,7 @@
 
 from schemas.article import Article, Credit, Ink, Jump, Paragraph
 from schemas.base import FRACTION_DIGITS, Model, round_fraction
-from schemas.findings import Change, DateMention, Figure, Findings, Mention
+from schemas.findings import Change, DateMention, Figure, FigureReading, Findings, Mention, Verdict
 from schemas.geometry import Box, Region, union
 from schemas.outcome import PageOutcome
 from schemas.page import Block, BlockRole, Line, Page, Rule, SourceRef
@@ -17,6 +17,7 @@ __all__ = [
     "Credit",
     "DateMention",
     "Figure",
+    "FigureReading",
     "Findings",
     "Ink",
     "Jump",
@@ -29,6 +30,7 @@ __all__ = [
     "Region",
     "Rule",
     "SourceRef",
+    "Verdict",
     "round_fraction",
     "union",
 ]

@@ -6,6 +6,7 @@
     ├── UsageError            a wrong option, query or argument
     │   └── QueryError        a search query that can't be read
     ├── NotFoundError         no such article, page or file
+    ├── StaleError            not as it was seen any more: somebody else was quicker
     ├── SourceError           a source file that can't be read
     │   ├── UnsupportedSource     not a kind of file that Baoku reads
     │   ├── BrokenSource          damaged, truncated, empty
@@ -80,6 +81,12 @@ class NotFoundError(BaokuError):
     """No such article, page or file."""
 
     code = "not_found"
+
+
+class StaleError(BaokuError):
+    """Not as it was seen any more: somebody else was quicker."""
+
+    code = "stale"
 
 
 class SourceError(BaokuError):

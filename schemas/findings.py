@@ -86,6 +86,38 @@ class Change(Model):
     """Value before, in the figure's printed unit, where the text gives it (由 12 降至 8)."""
 
 
+class FigureReading(Model):
+    """How a figure is read: the fields that a review vouches for or corrects, as :class:`schemas.Figure` has them."""
+
+    value: Exact
+    upper: Exact | None = None
+    unit: str
+    kind: FigureKind
+    canonical_value: Exact
+    canonical_upper: Exact | None = None
+    canonical_unit: str
+    of: str | None = None
+    organisation: str | None = None
+    date: str | None = None
+    period: tuple[str, str | None] | None = None
+
+
+class Verdict(Model):
+    """What a person found of a figure; the last review that is in force."""
+
+    state: Literal["confirmed", "corrected", "rejected"]
+    """``confirmed``: read right by the machine; ``corrected``: read otherwise by a person; ``rejected``: no figure, or
+    one that must not be used: it is left out of tables, sums and searches unless they ask for it."""
+    by: str
+    at: str
+    """UTC, ISO 8601."""
+    note: str | None = None
+    machine: FigureReading | None = None
+    """How the machine reads it, where that was corrected."""
+    act: int
+    """Number of the review in the journal."""
+
+
 class Figure(Found):
     """A number with its unit (数字): what was counted, how much, of what, whose, when."""
 
@@ -115,6 +147,13 @@ class Figure(Found):
     confidence: float = Field(default=1.0, ge=0, le=1)
     review: str | None = None
     """Why a person should look at it; none where nothing is doubtful."""
+    verdict: Verdict | None = None
+    """What a person found of it; none where nobody has looked."""
+
+    @property
+    def reading(self) -> FigureReading:
+        """How it is read: what a review vouches for."""
+        return FigureReading(**{name: getattr(self, name) for name in FigureReading.model_fields})
 
 
 class Findings(Model):

@@ -9,8 +9,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from schemas.acts import JournalEntry
 from schemas.article import Article, Paragraph
 from schemas.base import Model
+from schemas.desk import FigureReview
 from schemas.findings import DateMention, Figure, Findings, Mention
 from schemas.geometry import Region
 from schemas.outcome import PageOutcome
@@ -29,6 +31,8 @@ MODELS: dict[str, type[Model]] = {
     "figure": Figure,
     "findings": Findings,
     "page-outcome": PageOutcome,
+    "figure-review": FigureReview,
+    "journal-entry": JournalEntry,
 }
 
 

@@ -1,0 +1,144 @@
+"""What a person asks of the desk: a review of a figure, a correction of an article (复核、更正).
+
+Each names what the person saw, so that nobody corrects what has changed meanwhile.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from schemas.article import HeadRole, ParagraphRole
+from schemas.base import Exact, Model
+from schemas.findings import Part
+
+NOTE_CHARS = 2000
+"""Longest note: a page of typescript; more belongs into a document of its own."""
+TEXT_CHARS = 100_000
+"""Longest text put in the place of another: ten times a broadsheet page of body type (8,800 characters)."""
+FIELD_CHARS = 500
+"""Longest unit, name or amount in a review, as the archive's columns take it."""
+IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Note = Annotated[str | None, Field(max_length=NOTE_CHARS)]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+EditableHead = Literal["section", "kicker", "headline", "subtitle", "byline"]
+
+
+class FigureReview(Model):
+    """A figure confirmed, corrected, rejected, or opened again.
+
+    Of the corrected fields those that are not given stay as they are; one that is given as null is emptied (``of``,
+    ``organisation``, ``date``, ``period``, ``upper``). A ``date`` takes the place of the ``period``, and the other way.
+    """
+
+    verdict: Literal["confirm", "correct", "reject", "reopen"]
+    text: str
+    """The figure's exact words, as they were seen."""
+    seen_act: int | None = None
+    """``verdict.act`` of the figure as it was seen; none where nobody had looked."""
+    seen: Digest | None = None
+    """Digest of the article as it was seen; where it is given, the whole article must still be that."""
+    amount: str | None = Field(default=None, max_length=FIELD_CHARS, examples=["5698.7万千瓦时"])
+    """The right amount as it would be printed; or ``value``, ``upper`` and ``unit``."""
+    value: Exact | None = None
+    """In the printed unit, with 万 and 亿 multiplied out."""
+    upper: Exact | None = None
+    unit: str | None = Field(default=None, min_length=1, max_length=FIELD_CHARS)
+    of: str | None = Field(default=None, max_length=FIELD_CHARS)
+    organisation: str | None = Field(default=None, max_length=FIELD_CHARS)
+    date: IsoDate | None = None
+    period: tuple[IsoDate, IsoDate | None] | None = None
+    note: Note = None
+
+    @model_validator(mode="after")
+    def _fits_its_verdict(self) -> FigureReview:
+        corrected = self.corrected
+        if bool(corrected) != (self.verdict == "correct"):
+            raise ValueError("a correction, and nothing else, gives at least one corrected field")
+        if "amount" in corrected and corrected & {"value", "upper", "unit"}:
+            raise ValueError("give either `amount`, or `value`, `upper` and `unit`")
+        if emptied := sorted(name for name in corrected & {"amount", "value", "unit"} if getattr(self, name) is None):
+            raise ValueError(f"{', '.join(emptied)} can't be emptied; reject the figure if it is none")
+        if self.date is not None and self.period is not None:
+            raise ValueError("give either `date` or `period`")
+        return self
+
+    @property
+    def corrected(self) -> set[str]:
+        """Names of the corrected fields that were given."""
+        return self.model_fields_set - {"verdict", "text", "seen_act", "seen", "note"}
+
+
+class _Asked(Model):
+    """What every correction may have."""
+
+    seen: Digest | None = None
+    """Digest of the article as it was seen; where it is given, the whole article must still be that."""
+    note: Note = None
+
+
+class SetHead(_Asked):
+    """The text of a head: headline, kicker, subtitle, section or byline (标题、引题、副题、栏目、署名)."""
+
+    action: Literal["head"] = "head"
+    head: EditableHead
+    old: str | None
+    """As it was seen (``title``, ``kicker``, ``subtitle``, ``section``; a byline's text); none where there was none."""
+    text: str | None = Field(max_length=TEXT_CHARS)
+    """As it should be; none takes it out."""
+
+
+class ReplaceText(_Asked):
+    """The text of a paragraph."""
+
+    action: Literal["text"] = "text"
+    paragraph: int = Field(ge=0)
+    """Index into the article's ``paragraphs``."""
+    old: str
+    """Its text as it was seen."""
+    text: str = Field(min_length=1, max_length=TEXT_CHARS)
+
+
+class SetRole(_Asked):
+    """What a paragraph is: one that becomes a head moves among the heads, and the other way."""
+
+    action: Literal["role"] = "role"
+    part: Part = "paragraphs"
+    paragraph: int = Field(ge=0)
+    """Index into the article's ``paragraphs`` (or ``heads``, as ``part`` says)."""
+    old: str
+    """Its text as it was seen."""
+    role: ParagraphRole | HeadRole
+
+
+class Merge(_Asked):
+    """Another article taken into this one, which keeps its id and its heads.
+
+    The other's headline, kicker and subtitle become subheads (or this one's heads, where it has no headline); its
+    section, byline and jump lines join this one's heads.
+    """
+
+    action: Literal["merge"] = "merge"
+    seen: Digest
+    """Digest of this article as it was seen."""
+    other: str
+    """Id of the article that is taken in; it is then no more."""
+    other_seen: Digest
+    """Digest of the other article as it was seen."""
+    position: Literal["after", "before"] = "after"
+    """Where the other's paragraphs come."""
+
+
+class Split(_Asked):
+    """A paragraph, and all after it, made an article of its own; ``<article id>@<number of the act>``."""
+
+    action: Literal["split"] = "split"
+    paragraph: int = Field(ge=1)
+    """Index into the article's ``paragraphs`` of the new article's first."""
+    old: str
+    """Its text as it was seen."""
+
+
+Correction = Annotated[SetHead | ReplaceText | SetRole | Merge | Split, Field(discriminator="action")]
+"""A correction of an article."""
