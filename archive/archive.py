@@ -8,9 +8,11 @@ from pathlib import Path
 from sqlalchemy import URL, select
 
 from archive import outcomes, writing
+from archive.accesses import Accesses
 from archive.database import make_engine, migrate, parse_url, reading
 from archive.database import writing as transaction
 from archive.files import PageFiles
+from archive.keys import Keys
 from archive.models import PageRow
 from archive.reader import ArchiveReader
 from archive.writing import PageEntry, Written
@@ -56,6 +58,16 @@ class Archive(ArchiveReader):
         except BaseException:
             engine.dispose()
             raise
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of the API."""
+        return Keys(self._engine)
+
+    @property
+    def accesses(self) -> Accesses:
+        """The access log."""
+        return Accesses(self._engine)
 
     def check_free(self, page: Page, version: str) -> None:
         """Raise :class:`PageTaken` if another source, or another page of this one, stands under the page's id."""

@@ -61,6 +61,10 @@ class AccessRow(Base):
     seq: Mapped[int] = mapped_column(BigKey, primary_key=True)
     at: Mapped[str] = mapped_column(Key)
     actor: Mapped[str]
+    key: Mapped[str | None]
+    """Id of the actor's key."""
+    client: Mapped[str | None]
+    """Network address."""
     method: Mapped[str]
     path: Mapped[str]
     status: Mapped[int]

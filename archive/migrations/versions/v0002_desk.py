@@ -69,6 +69,8 @@ def _accesses() -> None:
         sa.Column("seq", BIG_KEY, primary_key=True),
         sa.Column("at", KEY, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
+        sa.Column("key", sa.Text),
+        sa.Column("client", sa.Text),
         sa.Column("method", sa.Text, nullable=False),
         sa.Column("path", sa.Text, nullable=False),
         sa.Column("status", sa.Integer, nullable=False),
