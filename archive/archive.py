@@ -11,10 +11,12 @@ from archive import outcomes, writing
 from archive.accesses import Accesses
 from archive.database import make_engine, migrate, parse_url, reading
 from archive.database import writing as transaction
+from archive.deliveries import Deliveries
 from archive.files import PageFiles
 from archive.keys import Keys
 from archive.models import PageRow
 from archive.reader import ArchiveReader
+from archive.searches import Searches
 from archive.writing import PageEntry, Written
 from schemas import Article, Page, PageOutcome
 from schemas.errors import BaokuError
@@ -68,6 +70,16 @@ class Archive(ArchiveReader):
     def accesses(self) -> Accesses:
         """The access log."""
         return Accesses(self._engine)
+
+    @property
+    def searches(self) -> Searches:
+        """The saved searches."""
+        return Searches(self._engine)
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """What they have to send."""
+        return Deliveries(self._engine)
 
     def check_free(self, page: Page, version: str) -> None:
         """Raise :class:`PageTaken` if another source, or another page of this one, stands under the page's id."""

@@ -63,7 +63,7 @@ def make_engine(url: URL) -> Engine:
         engine = create_engine(
             url,
             json_serializer=_as_is,
-            json_deserializer=_as_is,
+            json_deserializer=_as_text,
             connect_args={"timeout": BUSY_SECONDS} if sqlite else {},
         )
     except (ModuleNotFoundError, NoSuchModuleError) as error:
@@ -89,6 +89,11 @@ def _make_folder(folder: Path) -> None:
 
 def _as_is(value: str) -> str:
     return value
+
+
+def _as_text(value: str | bytes) -> str:
+    """Return what the driver gave: psycopg hands JSON over as bytes."""
+    return value.decode("utf-8") if isinstance(value, bytes) else value
 
 
 def _set_up_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
