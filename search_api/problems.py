@@ -23,7 +23,7 @@ _STATUS: tuple[tuple[type[BaokuError], HTTPStatus], ...] = (
 )
 _REMEDIES = {
     HTTPStatus.NOT_FOUND: "See /docs for the addresses that there are.",
-    HTTPStatus.METHOD_NOT_ALLOWED: "Everything here is read with GET.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "See /docs for the methods that each address takes.",
 }
 
 
@@ -56,8 +56,13 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
     for status, text in {
         400: "A parameter that can't be used: unknown, given twice, or a query that can't be read.",
+        401: "A key or a login is asked for, or the key can't be used.",
+        403: "The key or login lacks the scope, or a page's token isn't there.",
         404: "No such article or page.",
+        413: "What was sent is too large.",
+        421: "Not a name of this server.",
         422: "A parameter of the wrong form.",
+        429: "Too many requests: `Retry-After` says when to go on.",
         503: "Archive or index can't be used just now.",
     }.items()
 }
@@ -71,7 +76,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _on_anything)
 
 
-def _answer(request: Request, status: HTTPStatus, code: str, detail: str, remedy: str, **more: Any) -> ProblemResponse:
+def answer(request: Request, status: HTTPStatus, code: str, detail: str, remedy: str, **more: Any) -> ProblemResponse:
+    """Return a problem document about ``request``; ``more`` are further fields of :class:`Problem`."""
     problem = Problem(
         type=f"urn:baoku:problem:{code}",
         title=status.phrase,
@@ -90,10 +96,10 @@ def _on_baoku_error(request: Request, error: Exception) -> ProblemResponse:
         raise error
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
     if status < HTTPStatus.INTERNAL_SERVER_ERROR:
-        return _answer(request, status, error.code, error.message, error.remedy)
+        return answer(request, status, error.code, error.message, error.remedy)
     _LOG.error("%s %s: %s", request.method, request.url.path, error)
     detail = (type(error).__doc__ or "It can't be answered now.").splitlines()[0]
-    return _answer(request, status, error.code, detail, error.remedy)
+    return answer(request, status, error.code, detail, error.remedy)
 
 
 def _on_wrong_parameters(request: Request, error: Exception) -> ProblemResponse:
@@ -101,7 +107,7 @@ def _on_wrong_parameters(request: Request, error: Exception) -> ProblemResponse:
         raise error
     wrong = [WrongParameter(parameter=str(one["loc"][-1]), message=str(one["msg"])) for one in error.errors()]
     names = ", ".join(dict.fromkeys(one.parameter for one in wrong))
-    return _answer(
+    return answer(
         request,
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "parameter",
@@ -116,14 +122,14 @@ def _on_http_error(request: Request, error: Exception) -> ProblemResponse:
         raise error
     status = HTTPStatus(error.status_code)
     remedy = _REMEDIES.get(status, "See /docs for how to ask.")
-    answer = _answer(request, status, f"http-{status.value}", str(error.detail), remedy)
-    answer.headers.update(error.headers or {})
-    return answer
+    problem = answer(request, status, f"http-{status.value}", str(error.detail), remedy)
+    problem.headers.update(error.headers or {})
+    return problem
 
 
 def _on_anything(request: Request, error: Exception) -> ProblemResponse:
     _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
-    return _answer(
+    return answer(
         request,
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "internal",
