@@ -3,6 +3,7 @@
 from archive.archive import Archive
 from archive.deliveries import Claimed, Delivery
 from archive.figures import FigureFilter, FigurePage, FoundFigure
+from archive.holdings import ChangeFilter, DatedChange, Issue
 from archive.ink import Wanted as InkWanted
 from archive.outcomes import ArchiveStatus
 from archive.queries import ArticleChange
@@ -13,12 +14,15 @@ __all__ = [
     "Archive",
     "ArchiveStatus",
     "ArticleChange",
+    "ChangeFilter",
     "Claimed",
+    "DatedChange",
     "Delivery",
     "FigureFilter",
     "FigurePage",
     "FoundFigure",
     "InkWanted",
+    "Issue",
     "Match",
     "PageEntry",
     "SavedSearch",

@@ -157,10 +157,13 @@ class ChangeRow(Base):
     """The last change of an article: added or changed, or removed."""
 
     __tablename__ = "changes"
+    __table_args__ = (Index("ix_changes_at", "at"),)
 
     article_id: Mapped[str] = mapped_column(Key, primary_key=True)
     seq: Mapped[int] = mapped_column(BigKey, unique=True)
     deleted: Mapped[bool] = mapped_column(Boolean)
+    at: Mapped[str] = mapped_column(Key)
+    """UTC, ISO 8601; of changes older than this column the moment at which it was added."""
 
 
 class ClockRow(Base):

@@ -12,6 +12,7 @@ from archive import figures, outcomes, queries
 from archive.database import last_change, reading
 from archive.figures import FigureFilter, FigurePage, FoundFigure
 from archive.files import PageFiles
+from archive.holdings import HoldingsReader
 from archive.models import PageRow
 from archive.outcomes import ArchiveStatus
 from archive.queries import ArticleChange
@@ -23,7 +24,7 @@ BATCH = 200
 that a slow consumer doesn't hold back the writers' log."""
 
 
-class ArchiveReader:
+class ArchiveReader(HoldingsReader):
     """What can be asked of an archive; :class:`archive.archive.Archive` opens one.
 
     Every method raises :class:`schemas.errors.ArchiveError` where database or files fail.

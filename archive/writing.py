@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from archive.codec import column, encode_article, fits_id
 from archive.files import PageFiles
 from archive.models import ArticleRow, ChangeRow, ClockRow, FigureRow, MentionRow, PageRow
 from archive.rows import figure_rows, mention_rows
+from archive.times import stamp
 from schemas import Article, Page, PageOutcome
 from schemas.errors import ArchiveError, BaokuError, PageTaken, UsageError
 
@@ -263,8 +265,9 @@ def _log(session: Session, changed: Collection[str], removed: Collection[str]) -
         return Written()
     session.execute(update(ClockRow).values(seq=ClockRow.seq + len(ids)))
     first = session.execute(select(ClockRow.seq)).scalar_one() - len(ids) + 1
-    gone = set(removed)
+    gone, at = set(removed), stamp(datetime.now(UTC))
     for batch in batches(enumerate(ids, first)):
         session.execute(delete(ChangeRow).where(ChangeRow.article_id.in_([id_ for _, id_ in batch])))
-        session.execute(insert(ChangeRow), [{"seq": n, "article_id": id_, "deleted": id_ in gone} for n, id_ in batch])
+        rows = [{"seq": n, "article_id": id_, "deleted": id_ in gone, "at": at} for n, id_ in batch]
+        session.execute(insert(ChangeRow), rows)
     return Written(tuple(sorted(changed)), tuple(sorted(gone)))

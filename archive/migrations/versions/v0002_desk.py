@@ -3,6 +3,8 @@
 Revision ID: 0002
 """
 
+from datetime import UTC, datetime
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -21,6 +23,7 @@ def upgrade() -> None:
     _keys()
     _accesses()
     _searches()
+    _change_times()
     for table in ("journal", "accesses"):
         _append_only(table)
 
@@ -107,6 +110,13 @@ def _searches() -> None:
         sa.Column("error", sa.Text),
     )
     op.create_index("ix_deliveries_due", "deliveries", ["state", "next_at"])
+
+
+def _change_times() -> None:
+    """Changes have a time from now on; older ones happened no later than now."""
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    op.add_column("changes", sa.Column("at", KEY, nullable=False, server_default=now))
+    op.create_index("ix_changes_at", "changes", ["at"])
 
 
 def _append_only(table: str) -> None:
