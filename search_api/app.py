@@ -8,9 +8,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from archive import Archive
 from search_api.engine import Engine
+from search_api.feeds.feed import RIGHTS
 from search_api.problems import PROBLEMS, install
 from search_api.responses import SafeJSONResponse
-from search_api.routes import articles, figures, health, pages, suggestions, web
+from search_api.routes import articles, feeds, figures, health, pages, suggestions, web
 
 VERSION = "1"
 """Of the API, as in its addresses."""
@@ -24,8 +25,15 @@ _HEADERS = {
 }
 
 
-def create_app(archive: Archive, engine: Engine) -> FastAPI:
-    """Return the application over an open ``archive`` and ``engine``; both stay the caller's to close."""
+def create_app(archive: Archive, engine: Engine, *, public_url: str | None = None, rights: str = RIGHTS) -> FastAPI:
+    """Return the application over an open ``archive`` and ``engine``; both stay the caller's to close.
+
+    Args:
+        archive: the archive.
+        engine: the search engine.
+        public_url: what absolute addresses start with; what each request asked for, where it is none.
+        rights: what feeds say of the articles' rights.
+    """
     app = FastAPI(
         title="Baoku",
         version=VERSION,
@@ -37,9 +45,11 @@ def create_app(archive: Archive, engine: Engine) -> FastAPI:
         responses=PROBLEMS,
         separate_input_output_schemas=False,
     )
+    app.state.public_url = None if public_url is None else public_url.rstrip("/")
     install(app)
     app.add_middleware(_Headers)
     app.include_router(articles.router(archive, engine))
+    app.include_router(feeds.router(archive, engine, rights))
     app.include_router(figures.router(archive, engine))
     app.include_router(suggestions.router(engine))
     app.include_router(pages.router(archive))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from fastapi import Request
+
 from schemas import Region
+
+
+def base_url(request: Request) -> str:
+    """Return what absolute addresses start with: the public URL where one is set, else what was asked."""
+    public: str | None = getattr(request.app.state, "public_url", None)
+    return public or str(request.base_url).rstrip("/")
 
 
 def article_link(article_id: str) -> str:

@@ -1,0 +1,1 @@
+"""Feeds of found articles: Atom and JSON Feed (订阅源)."""

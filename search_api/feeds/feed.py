@@ -1,0 +1,120 @@
+"""A feed of articles, before it is written in one form or another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from importlib.metadata import version
+from urllib.parse import quote
+
+from search_api.fields import day_of
+from search_api.links import article_link
+from search_api.models import Hit
+
+RIGHTS = "版权归原出版单位所有。Rights are the publisher's."
+"""What is said of the rights where nobody set anything else."""
+LANGUAGE = "zh-CN"
+NAME = "报库"
+_DAY_BREAK = timezone(timedelta(hours=8))
+"""China has one time zone; an issue is dated from its day's first moment there."""
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+"""Of an undated article: both formats want a time, and this one says that there is none."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An article in a feed.
+
+    Attributes:
+        id: stays the same wherever the archive is served.
+        title: its headline, or that there is none.
+        published: when its issue appeared (RFC 3339).
+        updated: when it came into this feed, or ``published``.
+        summary: where it was found, as plain text.
+        link: its web page.
+        data: the API's address of it.
+        newspaper: its newspaper.
+        section: its section label (栏目).
+    """
+
+    id: str
+    title: str
+    published: str
+    updated: str
+    summary: str
+    link: str
+    data: str
+    newspaper: str | None
+    section: str | None
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed.
+
+    Attributes:
+        id: stays the same wherever the archive is served.
+        title: what people call it.
+        home: the web page of the same.
+        address: the feed's own.
+        next: address of the next page; none on the last.
+        rights: who may do what with the articles.
+        entries: in the order in which they are shown.
+    """
+
+    id: str
+    title: str
+    home: str
+    address: str
+    next: str | None
+    rights: str
+    entries: Sequence[Entry]
+
+    @property
+    def updated(self) -> str:
+        """When the latest entry was, so that the same entries always give the same feed."""
+        latest = max((datetime.fromisoformat(one.updated) for one in self.entries), default=_NO_TIME)
+        return latest.isoformat()
+
+
+def entry_of(hit: Hit, base: str, found_at: str | None = None) -> Entry:
+    """Return a hit as an entry.
+
+    Args:
+        hit: the article as it was found.
+        base: what addresses start with.
+        found_at: when it came into the feed (RFC 3339); when its issue appeared, where it isn't given.
+    """
+    published = published_at(hit.issue_date)
+    return Entry(
+        id=f"urn:baoku:article:{quote(hit.id, safe='')}",
+        title=hit.title or "（无题）",
+        published=published,
+        updated=found_at or published,
+        summary=summary_of(hit),
+        link=f"{base}/articles/{quote(hit.id, safe='')}",
+        data=base + article_link(hit.id),
+        newspaper=hit.newspaper,
+        section=hit.section,
+    )
+
+
+def published_at(issue_date: str | None) -> str:
+    """Return when an issue appeared, as RFC 3339; 1 January 1970 where its date is unknown."""
+    day = day_of(issue_date)
+    moment = datetime.fromordinal(day).replace(tzinfo=_DAY_BREAK) if day else _NO_TIME
+    return moment.isoformat()
+
+
+def summary_of(hit: Hit) -> str:
+    """Return a hit's snippet as plain text, with … where it is cut."""
+    source = hit.snippet_source
+    if source is None:
+        return hit.snippet
+    return f"{'…' if source.start else ''}{hit.snippet}{'…' if source.end < source.length else ''}"
+
+
+def program_version() -> str:
+    """Return the version of Baoku."""
+    return version("baoku")
