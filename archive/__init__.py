@@ -5,15 +5,21 @@ from archive.deliveries import Claimed, Delivery
 from archive.figures import FigureFilter, FigurePage, FoundFigure
 from archive.holdings import ChangeFilter, DatedChange, Issue
 from archive.ink import Wanted as InkWanted
+from archive.journal import Bench, Chain, Journal, Proposed
+from archive.journal_rows import KeptAct, Subjects
+from archive.laying import Laid, Lay
 from archive.outcomes import ArchiveStatus
 from archive.queries import ArticleChange
 from archive.searches import Match, SavedSearch
-from archive.writing import PageEntry, Written
+from archive.storing import Written
+from archive.writing import PageEntry
 
 __all__ = [
     "Archive",
     "ArchiveStatus",
     "ArticleChange",
+    "Bench",
+    "Chain",
     "ChangeFilter",
     "Claimed",
     "DatedChange",
@@ -23,8 +29,14 @@ __all__ = [
     "FoundFigure",
     "InkWanted",
     "Issue",
+    "Journal",
+    "KeptAct",
+    "Laid",
+    "Lay",
     "Match",
     "PageEntry",
+    "Proposed",
     "SavedSearch",
+    "Subjects",
     "Written",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from sqlalchemy import URL, select
+from sqlalchemy import URL, Engine, select
 
 from archive import outcomes, writing
 from archive.accesses import Accesses
@@ -13,11 +13,14 @@ from archive.database import make_engine, migrate, parse_url, reading
 from archive.database import writing as transaction
 from archive.deliveries import Deliveries
 from archive.files import PageFiles
+from archive.journal import Journal
 from archive.keys import Keys
+from archive.laying import Lay, refuse
 from archive.models import PageRow
 from archive.reader import ArchiveReader
 from archive.searches import Searches
-from archive.writing import PageEntry, Written
+from archive.storing import Written, batches
+from archive.writing import PageEntry
 from schemas import Article, Page, PageOutcome
 from schemas.errors import BaokuError
 
@@ -29,37 +32,48 @@ class Archive(ArchiveReader):
     wait. Reads and writes raise :class:`schemas.errors.ArchiveError` where database or files fail.
     """
 
+    def __init__(self, engine: Engine, files: PageFiles, lay: Lay = refuse) -> None:
+        super().__init__(engine, files)
+        self._lay = lay
+
     @classmethod
-    def open(cls, database_url: str, files_url: str) -> Archive:
+    def open(cls, database_url: str, files_url: str, lay: Lay = refuse) -> Archive:
         """Open an archive; make it where there is none, bring it up to date where it is older.
 
         Args:
             database_url: SQLAlchemy URL of a SQLite file or a PostgreSQL database.
             files_url: folder of the page files, or an fsspec URL.
+            lay: lays people's corrections over the machine's readings; without it, what has any can't be written.
 
         Raises:
             ArchiveError: it can't be opened, or is of a newer version.
         """
-        return cls._open(parse_url(database_url), files_url)
+        return cls._open(parse_url(database_url), files_url, lay)
 
     @classmethod
-    def at(cls, folder: Path) -> Archive:
-        """Open the archive that stands wholly in ``folder``: ``archive.sqlite`` and ``files/``.
+    def at(cls, folder: Path, lay: Lay = refuse) -> Archive:
+        """Open the archive that stands wholly in ``folder``: ``archive.sqlite`` and ``files/``; see :meth:`open`.
 
         Raises:
             ArchiveError: see :meth:`open`.
         """
-        return cls._open(URL.create("sqlite", database=str(folder / "archive.sqlite")), str(folder / "files"))
+        url = URL.create("sqlite", database=str(folder / "archive.sqlite"))
+        return cls._open(url, str(folder / "files"), lay)
 
     @classmethod
-    def _open(cls, url: URL, files_url: str) -> Archive:
+    def _open(cls, url: URL, files_url: str, lay: Lay) -> Archive:
         engine = make_engine(url)
         try:
             migrate(engine)
-            return cls(engine, PageFiles(files_url))
+            return cls(engine, PageFiles(files_url), lay)
         except BaseException:
             engine.dispose()
             raise
+
+    @property
+    def journal(self) -> Journal:
+        """What people did."""
+        return Journal(self._engine, self._lay)
 
     @property
     def keys(self) -> Keys:
@@ -155,7 +169,7 @@ class Archive(ArchiveReader):
             mine = [article for article in articles if article.pages[0] in here]
             with transaction(self._engine) as session:
                 written |= writing.put_page(
-                    session, self._files, entry, mine, version=version, stored=stored, replace=replace
+                    session, self._files, entry, mine, self._lay, version=version, stored=stored, replace=replace
                 )
                 outcomes.put_outcome(session, entry.outcome, entry.page.source.sha256, version)
             here, stored = set(), ()
@@ -174,9 +188,9 @@ class Archive(ArchiveReader):
             UsageError: an id can't be one, and there is no ``on_failure``.
         """
         written = Written()
-        for batch in writing.batches(iter(articles)):
+        for batch in batches(iter(articles)):
             with transaction(self._engine) as session:
-                written |= writing.put_imported(session, batch, on_failure)
+                written |= writing.put_imported(session, batch, self._lay, on_failure)
         return written
 
     def put_outcome(self, outcome: PageOutcome, sha256: str | None = None, version: str | None = None) -> None:

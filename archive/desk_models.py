@@ -12,17 +12,40 @@ class JournalRow(Base):
     """One act of a person: a review, a correction. The database refuses that a row is changed or taken out."""
 
     __tablename__ = "journal"
-    __table_args__ = (Index("ix_journal_article", "article_id", "seq"),)
 
     seq: Mapped[int] = mapped_column(BigKey, primary_key=True)
     at: Mapped[str] = mapped_column(Key)
     """UTC, ISO 8601."""
     actor: Mapped[str]
     action: Mapped[str] = mapped_column(Key)
-    article_id: Mapped[str | None] = mapped_column(Key)
+    article_id: Mapped[str] = mapped_column(Key)
     data: Mapped[str] = mapped_column(JSON)
     digest: Mapped[str]
     """SHA-256 over the row before it and this one: a row rewritten behind the database's back breaks the chain."""
+
+
+class SubjectRow(Base):
+    """An article or place that an act is about; append-only like the journal, and part of its chain."""
+
+    __tablename__ = "journal_subjects"
+    __table_args__ = (Index("ix_journal_subjects_subject", "subject", "seq"),)
+
+    seq: Mapped[int] = mapped_column(BigKey, ForeignKey("journal.seq"), primary_key=True, autoincrement=False)
+    subject: Mapped[str] = mapped_column(Key, primary_key=True)
+    is_place: Mapped[bool]
+    """A page or an imported article, whose articles are laid anew; else an article on a page."""
+
+
+class StandingRow(Base):
+    """How an act stands over the newest readings."""
+
+    __tablename__ = "standings"
+    __table_args__ = (Index("ix_standings_article", "article_id"), Index("ix_standings_state", "state"))
+
+    seq: Mapped[int] = mapped_column(BigKey, ForeignKey("journal.seq"), primary_key=True, autoincrement=False)
+    state: Mapped[str] = mapped_column(Key)
+    article_id: Mapped[str | None] = mapped_column(Key)
+    reason: Mapped[str | None]
 
 
 class ReadingRow(Base):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from archive.codec import clean
 from archive.database import reading, writing
 from archive.desk_models import DeliveryRow, MatchRow, SearchRow
-from archive.writing import batches
+from archive.storing import batches
 from schemas import Model
 from schemas.errors import NotFoundError
 

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import islice
-from typing import Any, TypeVar
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.codec import column, encode_article, fits_id
+from archive import laying
+from archive.codec import column, fits_id
 from archive.files import PageFiles
-from archive.models import ArticleRow, ChangeRow, ClockRow, FigureRow, MentionRow, PageRow
-from archive.rows import figure_rows, mention_rows
-from archive.times import stamp
+from archive.laying import Lay
+from archive.models import PageRow
+from archive.storing import Written, article_taken, articles_of, existing, log
 from schemas import Article, Page, PageOutcome
 from schemas.errors import ArchiveError, BaokuError, PageTaken, UsageError
-
-BATCH = 200
-"""Articles a transaction or an IN list takes at most: far below SQLite's 32,766 parameters, some 0.2 s of writing."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -38,31 +31,6 @@ class PageEntry:
     page: Page
     outcome: PageOutcome
     picture: bytes | None = None
-
-
-@dataclass(frozen=True)
-class Written:
-    """What a write did.
-
-    Attributes:
-        changed: ids of the articles that were added or changed, sorted.
-        removed: ids of the articles that were removed, sorted.
-    """
-
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-    def __or__(self, later: Written) -> Written:
-        """Return what both writes did, one after the other."""
-        changed = (set(self.changed) - set(later.removed)) | set(later.changed)
-        removed = (set(self.removed) - set(later.changed)) | set(later.removed)
-        return Written(tuple(sorted(changed)), tuple(sorted(removed)))
-
-
-def batches(items: Iterator[T], size: int = BATCH) -> Iterator[list[T]]:
-    """Yield ``items`` in lists of at most ``size``."""
-    while batch := list(islice(items, size)):
-        yield batch
 
 
 def check_free(session: Session, page: Page, version: str) -> None:
@@ -89,12 +57,15 @@ def put_page(
     files: PageFiles,
     entry: PageEntry,
     articles: Sequence[Article],
+    lay: Lay,
     *,
     version: str,
     stored: Sequence[Page] = (),
     replace: bool = False,
 ) -> Written:
     """Store one page, and the articles of it and of the ``stored`` pages that it was assembled with.
+
+    What people did to the pages' articles is laid over them by ``lay``.
 
     Raises:
         PageTaken: see :func:`check_free`; or an article's id is taken by one of another page or an imported one.
@@ -110,41 +81,46 @@ def put_page(
     _check_ids([page.id, *(article.id for article in articles)])
     if not replace:
         check_free(session, page, version)
-    removed = _displace(session, page)
+    displaced = _displaced(session, page)
+    removed = [] if displaced is None else _remove(session, displaced)
     _put_page_row(session, files, entry, version)
     for other in stored:
         _renew_geometry(session, files, other)
     session.flush()
-    kept = {article.id for article in articles}
-    gone = [id_ for id_ in _articles_of(session, owners) if id_ not in kept]
-    changed = _put_articles(session, articles, owners, replace=replace)
-    _delete_articles(session, gone)
-    return _log(session, changed, {*removed, *gone} - kept)
+    given = {owner: [article for article in articles if article.pages[0] == owner] for owner in owners}
+    if displaced is not None:
+        given[displaced.id] = []
+    changed, gone = laying.put(session, given, lay, replace=replace)
+    return log(session, changed, {*removed, *gone} - set(changed))
 
 
 def put_imported(
-    session: Session, articles: Sequence[Article], on_failure: Callable[[Article, BaokuError], None] | None
+    session: Session, articles: Sequence[Article], lay: Lay, on_failure: Callable[[Article, BaokuError], None] | None
 ) -> Written:
     """Store articles without pages; those whose id is taken by a page's article are refused, the others go in.
+
+    What people did to them is laid over them by ``lay``.
 
     Raises:
         PageTaken: an id is taken, and there is no ``on_failure`` to tell.
         UsageError: an id can't be one, and there is no ``on_failure`` to tell.
     """
-    taken = {id_: owner for id_, (_, owner) in _existing(session, articles).items() if owner is not None}
-    good = []
+    stored = existing(session, [article.id for article in articles])
+    taken = {id_: owner for id_, (_, owner) in stored.items() if owner is not None}
+    good: dict[str, list[Article]] = {}
     for article in articles:
         try:
             _check_ids([article.id])
             if article.id in taken:
-                raise _article_taken(article.id, taken[article.id])
+                raise article_taken(article.id, taken[article.id])
         except BaokuError as error:
             if on_failure is None:
                 raise
             on_failure(article, error)
         else:
-            good.append(article)
-    return _log(session, _put_articles(session, good, None, replace=True), set())
+            good[article.id] = [article]
+    changed, removed = laying.put(session, good, lay, replace=True)
+    return log(session, changed, removed)
 
 
 def _check_ids(ids: Sequence[str]) -> None:
@@ -158,19 +134,21 @@ def _check_ids(ids: Sequence[str]) -> None:
         raise UsageError(f"ids stand twice: {', '.join(twice[:5])}", remedy="Give each page and article its own id")
 
 
-def _displace(session: Session, page: Page) -> list[str]:
-    """Remove what the same page of the same source stands as under another id; return its articles' ids."""
-    other = session.execute(
+def _displaced(session: Session, page: Page) -> PageRow | None:
+    """Return the other id that the same page of the same source stands under."""
+    return session.execute(
         select(PageRow).where(
             PageRow.source_sha256 == page.source.sha256,
             PageRow.source_index == page.source.index,
             PageRow.id != page.id,
         )
     ).scalar_one_or_none()
-    if other is None:
-        return []
-    gone = _articles_of(session, {other.id})
-    session.delete(other)
+
+
+def _remove(session: Session, page: PageRow) -> list[str]:
+    """Remove a page with all that begins on it; return its articles' ids."""
+    gone = articles_of(session, {page.id})
+    session.delete(page)
     session.flush()
     return gone
 
@@ -199,75 +177,3 @@ def _renew_geometry(session: Session, files: PageFiles, page: Page) -> None:
             remedy="Run the command again",
         )
     row.geometry = files.put_page(page)
-
-
-def _articles_of(session: Session, pages: Collection[str]) -> list[str]:
-    return list(session.scalars(select(ArticleRow.id).where(ArticleRow.page_id.in_(sorted(pages))).order_by("id")))
-
-
-def _existing(session: Session, articles: Sequence[Article]) -> dict[str, tuple[str, str | None]]:
-    found: dict[str, tuple[str, str | None]] = {}
-    for batch in batches(iter(articles)):
-        query = select(ArticleRow.id, ArticleRow.digest, ArticleRow.page_id)
-        for id_, digest, owner in session.execute(query.where(ArticleRow.id.in_([a.id for a in batch]))):
-            found[id_] = digest, owner
-    return found
-
-
-def _put_articles(
-    session: Session, articles: Sequence[Article], owners: Collection[str] | None, *, replace: bool
-) -> list[str]:
-    """Store those that are new or differ from what is stored; return their ids."""
-    existing = _existing(session, articles)
-    changed = []
-    for article in articles:
-        page = None if owners is None else article.pages[0]
-        digest, owner = existing.get(article.id, (None, page))
-        if not replace and owners is not None and owner not in owners:
-            raise _article_taken(article.id, owner)
-        row = encode_article(article)
-        if row.digest == digest and owner == page:
-            continue
-        changed.append(article.id)
-        if digest is not None:
-            _delete_articles(session, [article.id])
-        existing[article.id] = row.digest, page
-        fields = {"id": article.id, "page_id": page, "digest": row.digest, "data": row.data, "ink": row.ink}
-        _insert_article(session, article, fields)
-    return changed
-
-
-def _insert_article(session: Session, article: Article, fields: dict[str, Any]) -> None:
-    more = {name: column(getattr(article, name)) for name in ("newspaper", "issue_date", "title")}
-    session.execute(insert(ArticleRow).values(**fields, **more))
-    if figures := figure_rows(article):
-        session.execute(insert(FigureRow), figures)
-    if mentions := mention_rows(article):
-        session.execute(insert(MentionRow), mentions)
-
-
-def _delete_articles(session: Session, ids: Sequence[str]) -> None:
-    for batch in batches(iter(ids)):
-        session.execute(delete(ArticleRow).where(ArticleRow.id.in_(batch)))
-
-
-def _article_taken(article: str, owner: str | None) -> PageTaken:
-    whose = f"an article of page {owner}" if owner else "an imported article"
-    return PageTaken(
-        f"the id {article} belongs to {whose}", remedy="Give --replace to put the new one in its place, or another id"
-    )
-
-
-def _log(session: Session, changed: Collection[str], removed: Collection[str]) -> Written:
-    """Number the changes, in order of the ids, so that the search index can follow."""
-    ids = sorted({*changed, *removed})
-    if not ids:
-        return Written()
-    session.execute(update(ClockRow).values(seq=ClockRow.seq + len(ids)))
-    first = session.execute(select(ClockRow.seq)).scalar_one() - len(ids) + 1
-    gone, at = set(removed), stamp(datetime.now(UTC))
-    for batch in batches(enumerate(ids, first)):
-        session.execute(delete(ChangeRow).where(ChangeRow.article_id.in_([id_ for _, id_ in batch])))
-        rows = [{"seq": n, "article_id": id_, "deleted": id_ in gone, "at": at} for n, id_ in batch]
-        session.execute(insert(ChangeRow), rows)
-    return Written(tuple(sorted(changed)), tuple(sorted(gone)))

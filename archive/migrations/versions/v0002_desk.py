@@ -24,7 +24,7 @@ def upgrade() -> None:
     _accesses()
     _searches()
     _change_times()
-    for table in ("journal", "accesses"):
+    for table in ("journal", "journal_subjects", "accesses"):
         _append_only(table)
 
 
@@ -35,11 +35,26 @@ def _journal() -> None:
         sa.Column("at", KEY, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
         sa.Column("action", KEY, nullable=False),
-        sa.Column("article_id", KEY),
+        sa.Column("article_id", KEY, nullable=False),
         sa.Column("data", sa.JSON, nullable=False),
         sa.Column("digest", sa.Text, nullable=False),
     )
-    op.create_index("ix_journal_article", "journal", ["article_id", "seq"])
+    op.create_table(
+        "journal_subjects",
+        sa.Column("seq", BIG_KEY, sa.ForeignKey("journal.seq"), primary_key=True, autoincrement=False),
+        sa.Column("subject", KEY, primary_key=True),
+        sa.Column("is_place", sa.Boolean, nullable=False),
+    )
+    op.create_index("ix_journal_subjects_subject", "journal_subjects", ["subject", "seq"])
+    op.create_table(
+        "standings",
+        sa.Column("seq", BIG_KEY, sa.ForeignKey("journal.seq"), primary_key=True, autoincrement=False),
+        sa.Column("state", KEY, nullable=False),
+        sa.Column("article_id", KEY),
+        sa.Column("reason", sa.Text),
+    )
+    op.create_index("ix_standings_article", "standings", ["article_id"])
+    op.create_index("ix_standings_state", "standings", ["state"])
 
 
 def _readings() -> None:
