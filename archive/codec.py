@@ -12,12 +12,13 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from schemas import Article, Figure, Model, Page, Paragraph
+from archive.ink import PARTS, Place, Wanted, pack, unpack, unpack_some
+from schemas import Article, Figure, Ink, Model, Page
 
 COLUMN_CHARS = 500
 """Longest text in a searched column: PostgreSQL refuses an index entry over 2,704 bytes, 500 characters take at
@@ -51,7 +52,7 @@ class StoredArticle:
 
     Attributes:
         data: its JSON without the ink.
-        ink: the ink of its heads and paragraphs, as compressed JSON (it is four fifths of an article's bytes).
+        ink: the ink of its heads and paragraphs, packed (it is four fifths of an article's bytes).
         digest: SHA-256 over both before compression, in hexadecimal.
     """
 
@@ -63,10 +64,17 @@ class StoredArticle:
 def encode_article(article: Article) -> StoredArticle:
     """Return what is stored of ``article``."""
     fields = article.model_dump()
-    ink = [[paragraph.pop("ink") for paragraph in fields[part]] for part in ("heads", "paragraphs")]
-    data, ink_text = _dumps(fields), _dumps(ink)
-    digest = hashlib.sha256(f"{data}\n{ink_text}".encode()).hexdigest()
-    return StoredArticle(data, zlib.compress(ink_text.encode(), _COMPRESSION), digest)
+    ink = [[[(one["start"], _dumps(one)) for one in text.pop("ink")] for text in fields[part]] for part in PARTS]
+    texts = [[_SURROGATES.sub(_REPLACEMENT, text["text"]) for text in fields[part]] for part in PARTS]
+    data = _dumps(fields)
+    digest = hashlib.sha256(f"{data}\n{_whole(ink)}".encode()).hexdigest()
+    return StoredArticle(data, pack(texts, ink), digest)
+
+
+def _whole(ink: list[list[list[tuple[int, str]]]]) -> str:
+    """Return the JSON of all of an article's ink."""
+    parts = (",".join(f"[{','.join(text for _, text in one)}]" for one in part) for part in ink)
+    return "[" + ",".join(f"[{part}]" for part in parts) + "]"
 
 
 def decode_article(data: str, ink: bytes) -> Article:
@@ -76,28 +84,19 @@ def decode_article(data: str, ink: bytes) -> Article:
         ValueError: it is no such thing.
     """
     fields = json.loads(data)
-    for part, inks in zip(("heads", "paragraphs"), json.loads(zlib.decompress(ink)), strict=True):
-        for paragraph, stretches in zip(fields[part], inks, strict=True):
-            paragraph["ink"] = stretches
+    for (part, number), stretches in unpack(ink):
+        fields[part][number]["ink"] = stretches
     return Article.model_validate(fields)
 
 
-def decode_paragraphs(data: str, ink: bytes, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Paragraph]:
-    """Return those paragraphs of a stored article that stand at ``places`` (``heads`` or ``paragraphs``, and number).
-
-    Places that the article doesn't have are left out. Only what is asked for is validated, which is most of the work
-    of :func:`decode_article`.
+def decode_ink(ink: bytes, wanted: Mapping[Place, Wanted]) -> dict[Place, list[Ink]]:
+    """Return the stretches of ink under what is wanted; paragraphs that read otherwise by now are left out.
 
     Raises:
-        ValueError: it is no stored article.
+        ValueError: it is no stored ink.
     """
-    fields = json.loads(data)
-    inks = dict(zip(("heads", "paragraphs"), json.loads(zlib.decompress(ink)), strict=True))
-    return {
-        (part, number): Paragraph.model_validate({**fields[part][number], "ink": inks[part][number]})
-        for part, number in places
-        if part in inks and number < len(fields[part])
-    }
+    found = unpack_some(ink, wanted)
+    return {place: [Ink.model_validate(one) for one in stretches] for place, stretches in found.items()}
 
 
 def encode_figure(figure: Figure) -> str:

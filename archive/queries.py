@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from archive.codec import clean, decode_article, decode_paragraphs
+from archive.codec import clean, decode_article, decode_ink
+from archive.ink import Place, Wanted
 from archive.models import ArticleRow, ChangeRow, MentionRow, PageRow
-from schemas import Article, Paragraph
+from schemas import Article, Ink
 from schemas.errors import ArchiveError, NotFoundError
 
 
@@ -56,17 +57,18 @@ def article(session: Session, article_id: str) -> Article:
     return _decode(*row)
 
 
-def paragraphs(
-    session: Session, places: Mapping[str, Iterable[tuple[str, int]]]
-) -> dict[str, dict[tuple[str, int], Paragraph]]:
-    """Return paragraphs of several articles, by article and place; what isn't there is left out."""
-    query = select(ArticleRow.id, ArticleRow.data, ArticleRow.ink).where(ArticleRow.id.in_(sorted(map(clean, places))))
+def ink(session: Session, wanted: Mapping[str, Mapping[Place, Wanted]]) -> dict[str, dict[Place, list[Ink]]]:
+    """Return the ink under spans of several articles, by article and place; what reads otherwise is left out."""
     found = {}
-    for article_id, data, ink in session.execute(query):
-        if article_id in places:
+    for article_id, packed in session.execute(_INK, {"ids": sorted(map(clean, wanted))}):
+        if article_id in wanted:
             with _telling_damage(article_id):
-                found[article_id] = decode_paragraphs(data, ink, places[article_id])
+                found[article_id] = decode_ink(packed, wanted[article_id])
     return found
+
+
+_INK = select(ArticleRow.id, ArticleRow.ink).where(ArticleRow.id.in_(bindparam("ids", expanding=True)))
+"""Built once: it is part of every search."""
 
 
 def articles_on(session: Session, page_id: str) -> list[Article]:

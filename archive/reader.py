@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -13,10 +13,11 @@ from archive.database import last_change, reading
 from archive.figures import FigureFilter, FigurePage, FoundFigure
 from archive.files import PageFiles
 from archive.holdings import HoldingsReader
+from archive.ink import Place, Wanted
 from archive.models import PageRow
 from archive.outcomes import ArchiveStatus
 from archive.queries import ArticleChange
-from schemas import Article, Page, PageOutcome, Paragraph
+from schemas import Article, Ink, Page, PageOutcome
 from schemas.errors import NotFoundError
 
 BATCH = 200
@@ -113,19 +114,18 @@ class ArchiveReader(HoldingsReader):
         with reading(self._engine) as session:
             return queries.article(session, article_id)
 
-    def paragraphs(
-        self, places: Mapping[str, Iterable[tuple[str, int]]]
-    ) -> dict[str, dict[tuple[str, int], Paragraph]]:
-        """Return paragraphs with their ink, of several articles in one query.
+    def ink(self, wanted: Mapping[str, Mapping[Place, Wanted]]) -> dict[str, dict[Place, list[Ink]]]:
+        """Return the ink under spans of several articles, in one query.
 
         Args:
-            places: by article id: ``heads`` or ``paragraphs``, and the number there.
+            wanted: by article id and place (``heads`` or ``paragraphs``, and the number there).
 
         Returns:
-            By article id and place; articles and places that the archive doesn't have are left out.
+            The stretches that hold any character of the spans, by article id and place; what the archive doesn't have,
+            or has otherwise by now, is left out.
         """
         with reading(self._engine) as session:
-            return queries.paragraphs(session, places)
+            return queries.ink(session, wanted)
 
     def articles(self, after: str | None = None, *, batch: int = BATCH) -> Iterator[Article]:
         """Yield all articles in order of id (by code point), from the first one past ``after``."""

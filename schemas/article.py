@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -84,7 +84,7 @@ class Paragraph(Model):
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"span {start}..{end} is not inside a text of {len(self.text)} characters")
-        return (ink for ink in self.ink if ink.start < end and ink.end > start)
+        return _holding(self.ink, start, end)
 
     def regions_of(self, start: int, end: int) -> list[Region]:
         """Return where the characters ``start`` to ``end`` stand: one box for each printed line, in text order.
@@ -92,7 +92,7 @@ class Paragraph(Model):
         Raises:
             ValueError: the span is empty or not inside the text.
         """
-        return [Region(page=ink.page, bbox=ink.box(start, end)) for ink in self.ink_of(start, end)]
+        return regions_of(self.ink_of(start, end), start, end)
 
     def confidence_of(self, start: int, end: int) -> float:
         """Return the lowest recognition confidence among the characters ``start`` to ``end``; 1 where there is no ink.
@@ -107,6 +107,15 @@ class Paragraph(Model):
             else:
                 lowest = min(lowest, *ink.confidences[max(start - ink.start, 0) : end - ink.start])
         return lowest
+
+
+def _holding(ink: Iterable[Ink], start: int, end: int) -> Iterator[Ink]:
+    return (one for one in ink if one.start < end and one.end > start)
+
+
+def regions_of(ink: Iterable[Ink], start: int, end: int) -> list[Region]:
+    """Return where the characters ``start`` to ``end`` of a paragraph stand: one box for each printed line."""
+    return [Region(page=one.page, bbox=one.box(start, end)) for one in _holding(ink, start, end)]
 
 
 class Credit(Model):

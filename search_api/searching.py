@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from search_api.cursor import Cursor, decode, encode
@@ -17,12 +18,21 @@ from search_api.models import FACET_VALUES, FACETS, FacetValue, Hit, SearchReque
 from search_api.plan import Plan
 from search_api.planning import plan_of
 from search_api.spelling import spoken_query
+from search_api.texts import SearchText
 
 _SCORE_DIGITS = 4
 _BUCKETS = 200
 """Facet values asked for at first; more where a tie runs over the last of them."""
 _ALL_BUCKETS = 65_000
 """Both engines refuse more than 65,535 buckets in one aggregation."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer, and the texts that the index has of each of its hits."""
+
+    response: SearchResponse
+    texts: list[list[SearchText]]
 
 
 def search(engine: Engine, request: SearchRequest) -> SearchResponse:
@@ -32,6 +42,11 @@ def search(engine: Engine, request: SearchRequest) -> SearchResponse:
         QueryError: the query or its cursor can't be read.
         SearchIndexError: the index can't be used.
     """
+    return answered(engine, request).response
+
+
+def answered(engine: Engine, request: SearchRequest) -> Answered:
+    """Answer ``request`` like :func:`search`, and return the hits' texts as well."""
     parsed = spoken_query(engine, parse(request.q, engine.lexicon))
     cursor = decode(request)
     plan = plan_of(request, parsed)
@@ -39,12 +54,13 @@ def search(engine: Engine, request: SearchRequest) -> SearchResponse:
     fold = Fold(engine, plan, request.limit, cursor, by_date=by_date, fold=request.fold)
     answer = engine.ask(fold.first(facet_counts(FACETS, _BUCKETS)))
     if answer is None:
-        return SearchResponse(total=0, hits=[], facets={name: [] for name in FACETS}, hint=NOTHING_INDEXED)
+        empty: dict[str, list[FacetValue]] = {name: [] for name in FACETS}
+        return Answered(SearchResponse(total=0, hits=[], facets=empty, hint=NOTHING_INDEXED), [])
     facets = _facets(engine, plan, answer.counts)
     if answer.total == 0:
         meant = did_you_mean(engine, request, parsed)
         hint = hint_for(request, parsed, lambda asked, text: engine.total(plan_of(asked, text)))
-        return SearchResponse(total=0, hits=[], facets=facets, hint=hint, did_you_mean=meant)
+        return Answered(SearchResponse(total=0, hits=[], facets=facets, hint=hint, did_you_mean=meant), [])
     page = folded(fold, answer.found)
     more = None
     if page.last is not None:
@@ -52,7 +68,8 @@ def search(engine: Engine, request: SearchRequest) -> SearchResponse:
         more = encode(Cursor(score, page.last.order, page.seen), request)
     highlighter = Highlighter(parsed)
     hits = [hit_of(one.stored, 0.0 if by_date else one.found.value, highlighter, one.also) for one in page.leaders]
-    return SearchResponse(total=answer.total, hits=hits, facets=facets, next=more)
+    response = SearchResponse(total=answer.total, hits=hits, facets=facets, next=more)
+    return Answered(response, [one.stored.texts for one in page.leaders])
 
 
 def facet_counts(names: Sequence[str], size: int) -> dict[str, Any]:

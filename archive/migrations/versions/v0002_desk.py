@@ -3,7 +3,11 @@
 Revision ID: 0002
 """
 
+import json
+import struct
+import zlib
 from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -18,6 +22,7 @@ BIG_KEY = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 
 def upgrade() -> None:
+    _pack_ink()
     _journal()
     _readings()
     _keys()
@@ -151,3 +156,28 @@ def _append_only(table: str) -> None:
         f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
     )
+
+
+def _pack_ink() -> None:
+    """Keep each paragraph's ink by itself: a search reads only what it marks."""
+    articles = sa.table("articles", sa.column("id"), sa.column("data", sa.Text), sa.column("ink", sa.LargeBinary))
+    connection = op.get_bind()
+    rows = connection.execute(sa.select(articles.c.id))
+    for article_id in [row.id for row in rows]:
+        here = articles.c.id == article_id
+        data, ink = connection.execute(sa.select(sa.cast(articles.c.data, sa.Text), articles.c.ink).where(here)).one()
+        connection.execute(articles.update().where(here).values(ink=_packed(json.loads(data), ink)))
+
+
+def _packed(fields: dict[str, Any], ink: bytes) -> bytes:
+    texts = [[one["text"] for one in fields[part]] for part in ("heads", "paragraphs")]
+    checks = [zlib.crc32(text.encode()) for part in texts for text in part]
+    inks = [one for part in json.loads(zlib.decompress(ink)) for one in part]
+    packed = [zlib.compress(_lines(one).encode(), 6) for one in inks]
+    entries = (struct.pack(">II", len(one), check) for one, check in zip(packed, checks, strict=True))
+    return b"".join((struct.pack(">II", *map(len, texts)), *entries, *packed))
+
+
+def _lines(stretches: list[dict[str, Any]]) -> str:
+    texts = (json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in stretches)
+    return "\n".join((json.dumps([one["start"] for one in stretches]), *texts))

@@ -1,0 +1,117 @@
+"""The ink of an article's paragraphs as bytes, so that one paragraph's can be read without the others.
+
+A head, then each paragraph's ink, compressed by itself. The head has two numbers (how many paragraphs ``heads`` and
+``paragraphs`` have), and for each paragraph how many bytes it takes and the CRC-32 of its text. A paragraph's ink is
+lines of JSON: where its stretches start, then each stretch, so that only those asked for are parsed.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+PARTS = ("heads", "paragraphs")
+"""Parts of an article that have ink, in the order in which it is kept."""
+_COUNTS = struct.Struct(">II")
+_ENTRY = struct.Struct(">II")
+_COMPRESSION = 6
+"""zlib's own default."""
+
+Place = tuple[str, int]
+"""``heads`` or ``paragraphs``, and the number there."""
+Stretches = list[dict[str, Any]]
+"""Stretches of ink of one paragraph, in order: the fields of :class:`schemas.Ink`."""
+
+
+class Wanted(NamedTuple):
+    """Whose ink is wanted: the paragraph's text as the asker knows it, and spans of it."""
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+
+
+def pack(texts: Sequence[Sequence[str]], ink: Sequence[Sequence[Sequence[tuple[int, str]]]]) -> bytes:
+    """Return the ink of an article as it is stored.
+
+    Args:
+        texts: the texts of its heads, and of its paragraphs.
+        ink: of each of these texts, the start and the JSON of each stretch.
+    """
+    flat_texts = [text for part in texts for text in part]
+    packed = [zlib.compress(_lines(one).encode(), _COMPRESSION) for part in ink for one in part]
+    entries = (_ENTRY.pack(len(one), _check(text)) for one, text in zip(packed, flat_texts, strict=True))
+    return b"".join((_COUNTS.pack(*(len(part) for part in texts)), *entries, *packed))
+
+
+def _lines(stretches: Sequence[tuple[int, str]]) -> str:
+    return "\n".join((json.dumps([start for start, _ in stretches]), *(text for _, text in stretches)))
+
+
+def unpack(data: bytes) -> Iterator[tuple[Place, Stretches]]:
+    """Yield the ink of each paragraph of an article that :func:`pack` packed, heads first.
+
+    Raises:
+        ValueError: it is no packed ink.
+    """
+    for place, (start, end, _) in _contents(data).items():
+        yield place, [json.loads(line) for line in _unpacked(data[start:end])[1:]]
+
+
+def unpack_some(data: bytes, wanted: Mapping[Place, Wanted]) -> dict[Place, Stretches]:
+    """Return the stretches of ink under what is wanted; paragraphs that read otherwise by now are left out.
+
+    Raises:
+        ValueError: it is no packed ink.
+    """
+    contents = _contents(data)
+    found = {}
+    for place, (text, spans) in wanted.items():
+        start, end, check = contents.get(place, (0, 0, -1))
+        if check == _check(text):
+            found[place] = _under(_unpacked(data[start:end]), spans)
+    return found
+
+
+def _under(lines: Sequence[str], spans: Sequence[tuple[int, int]]) -> Stretches:
+    """Return those stretches that hold any character of ``spans``; each stretch ends where the next one starts."""
+    starts = json.loads(lines[0])
+    under = {
+        number
+        for start, end in spans
+        for number in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end))
+    }
+    return [json.loads(lines[1 + number]) for number in sorted(under)]
+
+
+def _contents(data: bytes) -> dict[Place, tuple[int, int, int]]:
+    """Return where each paragraph's ink starts and ends, and the check of its text."""
+    try:
+        counts = _COUNTS.unpack_from(data)
+        table = data[_COUNTS.size : _COUNTS.size + sum(counts) * _ENTRY.size]
+        entries = list(_ENTRY.iter_unpack(table))
+    except struct.error as error:
+        raise ValueError("it is no ink") from error
+    ends = list(accumulate((length for length, _ in entries), initial=_COUNTS.size + len(table)))
+    if len(entries) != sum(counts) or ends[-1] != len(data):
+        raise ValueError("some of the ink is missing")
+    places = [(part, number) for part, count in zip(PARTS, counts, strict=True) for number in range(count)]
+    return {
+        place: (ends[at], ends[at + 1], check)
+        for at, (place, (_, check)) in enumerate(zip(places, entries, strict=True))
+    }
+
+
+def _unpacked(packed: bytes) -> list[str]:
+    try:
+        return zlib.decompress(packed).decode().split("\n")
+    except zlib.error as error:
+        raise ValueError("it can't be decompressed") from error
+
+
+def _check(text: str) -> int:
+    return zlib.crc32(text.encode(errors="replace"))
