@@ -101,6 +101,15 @@ class Deliveries:
             found = {str(state): int(count) for state, count in session.execute(query)}
         return {"waiting": found.get("waiting", 0), "sent": found.get("sent", 0), "dead": found.get("dead", 0)}
 
+    def revive(self, now: datetime, search_id: str | None = None) -> int:
+        """Let the dead ones (of one search, if it is given) be tried again from the first attempt; return how many."""
+        dead = update(DeliveryRow).where(DeliveryRow.state == "dead")
+        if search_id is not None:
+            dead = dead.where(DeliveryRow.search_id == search_id)
+        anew = dead.values(state=WAITING, attempts=0, next_at=stamp(now)).returning(DeliveryRow.id)
+        with writing(self._engine) as session:
+            return len(session.scalars(anew).all())
+
     def forget_sent(self, before: datetime) -> int:
         """Remove the deliveries that were sent before a moment; return how many."""
         old = (DeliveryRow.state == "sent", DeliveryRow.next_at < stamp(before))

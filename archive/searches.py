@@ -63,14 +63,14 @@ class Searches:
             session.flush()
             _insert_matches(session, search.id, matched, search.made_at)
 
-    def get(self, search_id: str) -> SavedSearch:
+    def get(self, search_id: str, owner: str | None = None) -> SavedSearch:
         """Return a search.
 
         Raises:
-            NotFoundError: there is none of that id.
+            NotFoundError: there is none of that id, or it isn't of ``owner``, where one is given.
         """
         with reading(self._engine) as session:
-            return _search(_row(session, search_id))
+            return _search(_row(session, search_id, owner))
 
     def all(self, owner: str | None = None) -> list[SavedSearch]:
         """Return the searches of ``owner`` (everybody's if it is none), the oldest first."""
@@ -158,9 +158,9 @@ class Searches:
 Bodies = Callable[[Sequence[str]], Sequence[str]]
 
 
-def _row(session: Session, search_id: str) -> SearchRow:
+def _row(session: Session, search_id: str, owner: str | None = None) -> SearchRow:
     row = session.get(SearchRow, clean(search_id))
-    if row is None or row.id != search_id:
+    if row is None or row.id != search_id or owner not in (None, row.owner):
         raise NotFoundError(
             f"there is no saved search {clean(search_id[:80])!r}", remedy="List them: GET /api/v1/searches"
         )

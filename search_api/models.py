@@ -32,7 +32,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 Day = Annotated[date, BeforeValidator(_iso_only)]
 
 
-class SearchRequest(Model):
+class Question(Model):
     """What is looked for."""
 
     model_config = ConfigDict(use_attribute_docstrings=True)
@@ -54,6 +54,11 @@ class SearchRequest(Model):
     """Section label."""
     page: str | None = None
     """Printed page number, or a page id."""
+
+
+class SearchRequest(Question):
+    """What is looked for, and how it is shown."""
+
     sort: Sort = "relevance"
     """Best first, or newest first; without words it is newest first."""
     fold: bool = True

@@ -10,7 +10,7 @@ from search_api.analysis import key, pairs_of
 from search_api.fields import BODY, KEYS, TITLE
 from search_api.language import Amounted, And, Clause, Named, Node, Not, Or, ParsedQuery, Printed, Scoped, Spoken, Typed
 from search_api.language.syntax import Scope
-from search_api.models import SearchRequest
+from search_api.models import Question
 from search_api.plan import Between, Bool, Boost, Constant, Phrase, Plan, Term, all_of, any_of, run
 from search_api.similar_characters import similar_to
 
@@ -35,7 +35,7 @@ _SCOPES: dict[Scope | None, tuple[tuple[str, float], ...]] = {
 }
 
 
-def plan_of(request: SearchRequest, parsed: ParsedQuery) -> Plan:
+def plan_of(request: Question, parsed: ParsedQuery) -> Plan:
     """Return the plan of a query and the request's filters."""
     text = text_plan(parsed)
     when = tuple(filters(request))
@@ -55,7 +55,7 @@ def text_plan(parsed: ParsedQuery) -> Plan | None:
     return Bool(must=(Bool(should=words, least=least),), should=tuple(_node_parts(parsed.root)))
 
 
-def filters(request: SearchRequest) -> Iterator[Plan]:
+def filters(request: Question) -> Iterator[Plan]:
     """Yield the unscored conditions of the request's filters."""
     for name in KEYS:
         value = getattr(request, name)
