@@ -23,8 +23,10 @@ SECRET_BYTES = 32
 choose): one SHA-256 keeps it from whoever reads the database, and costs nothing at each request."""
 NAME_CHARS = 100
 """Longest name of a key: it stands in tables beside what was done with it."""
-RESERVED_NAMES = frozenset({"local", "unknown"})
+RESERVED_NAMES = frozenset({"local", "anyone", "unknown"})
 """Names that journal and access log give to those who have no key."""
+KEY_CHARS = len("baoku_") + 12 + len("_") + 2 * SECRET_BYTES
+"""Length of a key as it is shown."""
 _KEY = re.compile(r"baoku_([0-9a-f]{12})_([0-9a-f]{64})")
 _LOOK = "See with `baoku keys list` which there are"
 

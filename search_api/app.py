@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import FastAPI
-from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from archive import Archive
+from search_api.access.describing import with_security
+from search_api.access.gate import Gate
+from search_api.access.headers import SecurityHeaders
+from search_api.access.layer import AccessLayer
 from search_api.engine import Engine
 from search_api.feeds.feed import RIGHTS
 from search_api.problems import PROBLEMS, install
 from search_api.responses import SafeJSONResponse
-from search_api.routes import articles, feeds, figures, health, pages, suggestions, web
+from search_api.routes import (
+    articles,
+    audit,
+    feeds,
+    figures,
+    health,
+    login,
+    pages,
+    suggestions,
+    web,
+)
 
 VERSION = "1"
 """Of the API, as in its addresses."""
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": (
-        "default-src 'none'; img-src 'self'; style-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
-}
 
 
-def create_app(archive: Archive, engine: Engine, *, public_url: str | None = None, rights: str = RIGHTS) -> FastAPI:
+def create_app(
+    archive: Archive,
+    engine: Engine,
+    *,
+    gate: Gate | None = None,
+    public_url: str | None = None,
+    rights: str = RIGHTS,
+) -> FastAPI:
     """Return the application over an open ``archive`` and ``engine``; both stay the caller's to close.
 
     Args:
         archive: the archive.
         engine: the search engine.
+        gate: who may ask for what. Without one everything is open: put a layer of your own before the application.
         public_url: what absolute addresses start with; what each request asked for, where it is none.
         rights: what feeds say of the articles' rights.
     """
-    app = FastAPI(
+    app = _App(
         title="Baoku",
         version=VERSION,
         summary="Newspaper pages as searchable articles, and figures that can be checked.",
@@ -47,7 +61,11 @@ def create_app(archive: Archive, engine: Engine, *, public_url: str | None = Non
     )
     app.state.public_url = None if public_url is None else public_url.rstrip("/")
     install(app)
-    app.add_middleware(_Headers)
+    if gate is not None:
+        app.add_middleware(AccessLayer, gate)
+        app.include_router(login.router(gate))
+    app.add_middleware(SecurityHeaders)
+    app.include_router(audit.router(archive))
     app.include_router(articles.router(archive, engine))
     app.include_router(feeds.router(archive, engine, rights))
     app.include_router(figures.router(archive, engine))
@@ -58,18 +76,9 @@ def create_app(archive: Archive, engine: Engine, *, public_url: str | None = Non
     return app
 
 
-class _Headers:
-    """Adds the headers that every answer has; a plain ASGI layer, without the tasks of Starlette's base class."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+class _App(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        """Return the API's description, with how one asks for what."""
+        if self.openapi_schema is None:
+            self.openapi_schema = with_security(super().openapi())
+        return self.openapi_schema

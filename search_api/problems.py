@@ -70,7 +70,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 
 def install(app: FastAPI) -> None:
     """Make ``app`` answer every error with a problem document."""
-    app.add_exception_handler(BaokuError, _on_baoku_error)
+    app.add_exception_handler(BaokuError, on_baoku_error)
     app.add_exception_handler(RequestValidationError, _on_wrong_parameters)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(Exception, _on_anything)
@@ -90,7 +90,7 @@ def answer(request: Request, status: HTTPStatus, code: str, detail: str, remedy:
     return ProblemResponse(problem.model_dump(exclude_defaults=True), status_code=status)
 
 
-def _on_baoku_error(request: Request, error: Exception) -> ProblemResponse:
+def on_baoku_error(request: Request, error: Exception) -> ProblemResponse:
     """Answer with the error's own words; what broke inside goes to the log, since it may name paths."""
     if not isinstance(error, BaokuError):
         raise error
