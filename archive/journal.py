@@ -79,10 +79,10 @@ class Bench:
         """Return an article's digest; none where there is none."""
         return storing.existing(self._session, [clean(article_id)]).get(article_id, (None, None))[0]
 
-    def place(self, article: Article) -> str:
-        """Return the page that an article begins on; of an imported one its id, or that of what it was split from."""
-        pages = [page for page in article.pages[:1] if self._session.get(PageRow, page) is not None]
-        return pages[0] if pages else article.id.partition("@")[0]
+    def places(self, article: Article) -> list[str]:
+        """Return the pages that an article is on; of an imported one its id, or that of what it was split from."""
+        pages = [page for page in article.pages if self._session.get(PageRow, page) is not None]
+        return pages or [article.id.partition("@")[0]]
 
     def entry(self, number: int) -> JournalEntry:
         """Return an entry.

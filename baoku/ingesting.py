@@ -155,12 +155,9 @@ class Ingestion:
             yield stored[article.id] or next(fresh)
 
     def _as_stored(self, article: Article) -> Article | None:
-        try:
-            known = self._archive.article(article.id)
-        except NotFoundError:
-            return None
+        known = self._archive.journal.machine_article(article.id)
         blank: dict[str, list[object]] = {"mentions": [], "dates": [], "figures": []}
-        return known if known.model_copy(update=blank) == article else None
+        return known if known is not None and known.model_copy(update=blank) == article else None
 
     def _contents(self, file: Path, page: Page) -> bytes:
         """Return the bytes that ``page`` was read from, for its picture.

@@ -133,5 +133,7 @@ def open_archive(settings: Settings) -> Iterator[Archive]:
             remedy="Name a folder that you may write: --data DIR or BAOKU_DATA.",
             file=str(settings.data),
         ) from None
-    with Archive.open(settings.database, settings.files) as archive:
+    from baoku.desk import layer
+
+    with Archive.open(settings.database, settings.files, layer(settings)) as archive:
         yield archive

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from schemas.article import HeadRole, ParagraphRole
 from schemas.base import Exact, Model
@@ -15,12 +15,24 @@ from schemas.findings import Part
 
 NOTE_CHARS = 2000
 """Longest note: a page of typescript; more belongs into a document of its own."""
-TEXT_CHARS = 100_000
-"""Longest text put in the place of another: ten times a broadsheet page of body type (8,800 characters)."""
+TEXT_CHARS = 20_000
+"""Longest text put in the place of another: a full broadsheet page of body type has 8,800 characters."""
 FIELD_CHARS = 500
 """Longest unit, name or amount in a review, as the archive's columns take it."""
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Note = Annotated[str | None, Field(max_length=NOTE_CHARS)]
+
+
+def _printable(text: str) -> str:
+    if wrong := next((char for char in text if char < " " or char == "\x7f" or "\ud800" <= char <= "\udfff"), None):
+        raise ValueError(f"it holds U+{ord(wrong):04X}, which is no printed character; a paragraph is one line")
+    return text
+
+
+Written = Annotated[str, AfterValidator(_printable)]
+"""What a person typed: printed characters alone."""
+Note = Annotated[Written | None, Field(max_length=NOTE_CHARS)]
+Name = Annotated[Written, Field(min_length=1, max_length=FIELD_CHARS)]
+"""A unit, a name, an amount."""
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 EditableHead = Literal["section", "kicker", "headline", "subtitle", "byline"]
 
@@ -39,14 +51,14 @@ class FigureReview(Model):
     """``verdict.act`` of the figure as it was seen; none where nobody had looked."""
     seen: Digest | None = None
     """Digest of the article as it was seen; where it is given, the whole article must still be that."""
-    amount: str | None = Field(default=None, max_length=FIELD_CHARS, examples=["5698.7万千瓦时"])
+    amount: Name | None = Field(default=None, examples=["5698.7万千瓦时"])
     """The right amount as it would be printed; or ``value``, ``upper`` and ``unit``."""
     value: Exact | None = None
     """In the printed unit, with 万 and 亿 multiplied out."""
     upper: Exact | None = None
-    unit: str | None = Field(default=None, min_length=1, max_length=FIELD_CHARS)
-    of: str | None = Field(default=None, max_length=FIELD_CHARS)
-    organisation: str | None = Field(default=None, max_length=FIELD_CHARS)
+    unit: Name | None = None
+    of: Name | None = None
+    organisation: Name | None = None
     date: IsoDate | None = None
     period: tuple[IsoDate, IsoDate | None] | None = None
     note: Note = None
@@ -85,7 +97,7 @@ class SetHead(_Asked):
     head: EditableHead
     old: str | None
     """As it was seen (``title``, ``kicker``, ``subtitle``, ``section``; a byline's text); none where there was none."""
-    text: str | None = Field(max_length=TEXT_CHARS)
+    text: Written | None = Field(min_length=1, max_length=TEXT_CHARS)
     """As it should be; none takes it out."""
 
 
@@ -97,7 +109,7 @@ class ReplaceText(_Asked):
     """Index into the article's ``paragraphs``."""
     old: str
     """Its text as it was seen."""
-    text: str = Field(min_length=1, max_length=TEXT_CHARS)
+    text: Written = Field(min_length=1, max_length=TEXT_CHARS)
 
 
 class SetRole(_Asked):
