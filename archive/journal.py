@@ -22,6 +22,8 @@ from schemas.errors import NotFoundError, UsageError
 
 BATCH = 500
 """Rows that a check of the chain takes at a time."""
+_LAST = 2**63 - 1
+"""The largest number that a database takes."""
 _LOOK = "See with `baoku journal` which there are"
 
 
@@ -137,14 +139,14 @@ class Journal:
 
     def newest(self, before: int | None = None, limit: int = 100) -> list[JournalEntry]:
         """Return the newest ``limit`` entries whose number is under ``before``, newest first."""
-        where = [] if before is None else [JournalRow.seq < before]
+        where = [] if before is None else [JournalRow.seq < min(before, _LAST)]
         with reading(self._engine) as session:
             return rows.entries(session, *where, newest_first=True, limit=limit)
 
     def after(self, number: int = 0, limit: int = 100) -> list[JournalEntry]:
         """Return the first ``limit`` entries past ``number``, oldest first."""
         with reading(self._engine) as session:
-            return rows.entries(session, JournalRow.seq > number, limit=limit)
+            return rows.entries(session, JournalRow.seq > min(number, _LAST), limit=limit)
 
     def entry(self, number: int) -> JournalEntry:
         """Return an entry.
@@ -202,7 +204,7 @@ class Journal:
 
 
 def _one(session: Session, number: int) -> JournalEntry:
-    found = rows.entries(session, JournalRow.seq == min(number, 2**63 - 1))
+    found = rows.entries(session, JournalRow.seq == min(number, _LAST))
     if not found:
         raise NotFoundError(f"there is no act number {number} in the journal", remedy=_LOOK)
     return found[0]

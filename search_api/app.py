@@ -11,6 +11,7 @@ from search_api.access.describing import with_security
 from search_api.access.gate import Gate
 from search_api.access.headers import SecurityHeaders
 from search_api.access.layer import AccessLayer
+from search_api.desk import Desk
 from search_api.engine import Engine
 from search_api.feeds.feed import RIGHTS
 from search_api.problems import PROBLEMS, install
@@ -26,6 +27,9 @@ from search_api.routes import (
     suggestions,
     web,
 )
+from search_api.routes import (
+    desk as desk_routes,
+)
 
 VERSION = "1"
 """Of the API, as in its addresses."""
@@ -36,6 +40,7 @@ def create_app(
     engine: Engine,
     *,
     gate: Gate | None = None,
+    desk: Desk | None = None,
     public_url: str | None = None,
     rights: str = RIGHTS,
 ) -> FastAPI:
@@ -45,6 +50,7 @@ def create_app(
         archive: the archive.
         engine: the search engine.
         gate: who may ask for what. Without one everything is open: put a layer of your own before the application.
+        desk: keeps reviews and corrections; without one their addresses aren't there.
         public_url: what absolute addresses start with; what each request asked for, where it is none.
         rights: what feeds say of the articles' rights.
     """
@@ -66,6 +72,8 @@ def create_app(
         app.include_router(login.router(gate))
     app.add_middleware(SecurityHeaders)
     app.include_router(audit.router(archive))
+    if desk is not None:
+        app.include_router(desk_routes.router(desk))
     app.include_router(articles.router(archive, engine))
     app.include_router(feeds.router(archive, engine, rights))
     app.include_router(figures.router(archive, engine))

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from pydantic import Field
+
 from schemas import Model
 from schemas.acts import JournalEntry
-from schemas.desk import Correction, FigureReview
+from schemas.desk import Correction, FigureReview, Note
+from search_api.cursor import sealed, unsealed
+
+ENTRIES_MOST = 1000
+"""Entries on one page of the journal: about 1 MB of JSON."""
 
 
 class History(Model):
@@ -26,6 +32,20 @@ class Journal(Model):
     """Newest first."""
     next: str | None = None
     """Cursor of the next page; none on the last."""
+
+
+class JournalRequest(Model):
+    """One page of the journal."""
+
+    limit: int = Field(default=100, ge=1, le=ENTRIES_MOST)
+    cursor: str | None = None
+    """``next`` of the answer before."""
+
+
+class Undo(Model):
+    """Why an act is taken back."""
+
+    note: Note = None
 
 
 class Conflicts(Model):
@@ -79,3 +99,17 @@ class Desk(Protocol):
 
     def conflicts(self) -> list[JournalEntry]:
         """Return the acts that no longer apply, oldest first."""
+
+
+def page_of_journal(desk: Desk, request: JournalRequest) -> Journal:
+    """Return one page of the journal, newest first.
+
+    Raises:
+        QueryError: the cursor is none of the journal's.
+        ArchiveError: the archive can't be read.
+    """
+    after = unsealed(request.cursor, request, 1, "list")
+    found = desk.journal(None if after is None else int(after[0]), request.limit + 1)
+    entries = found[: request.limit]
+    following = sealed([entries[-1].number], request) if len(found) > len(entries) else None
+    return Journal(entries=entries, next=following)

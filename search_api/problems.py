@@ -11,15 +11,17 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from schemas import Model
-from schemas.errors import ArchiveError, BaokuError, NotFoundError, SearchIndexError, UsageError
+from schemas.errors import ArchiveError, BaokuError, ModelError, NotFoundError, SearchIndexError, StaleError, UsageError
 from search_api.responses import SafeJSONResponse
 
 _LOG = logging.getLogger(__name__)
 _STATUS: tuple[tuple[type[BaokuError], HTTPStatus], ...] = (
     (UsageError, HTTPStatus.BAD_REQUEST),
     (NotFoundError, HTTPStatus.NOT_FOUND),
+    (StaleError, HTTPStatus.CONFLICT),
     (SearchIndexError, HTTPStatus.SERVICE_UNAVAILABLE),
     (ArchiveError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (ModelError, HTTPStatus.SERVICE_UNAVAILABLE),
 )
 _REMEDIES = {
     HTTPStatus.NOT_FOUND: "See /docs for the addresses that there are.",
@@ -59,6 +61,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         401: "A key or a login is asked for, or the key can't be used.",
         403: "The key or login lacks the scope, or a page's token isn't there.",
         404: "No such article or page.",
+        409: "What the request saw has changed since.",
         413: "What was sent is too large.",
         421: "Not a name of this server.",
         422: "A parameter of the wrong form.",

@@ -18,6 +18,7 @@ def serve(
     import uvicorn
 
     from baoku.console import say
+    from baoku.desk import ArchiveDesk
     from baoku.store import Store
     from search_api.app import create_app
 
@@ -25,5 +26,6 @@ def serve(
     address, number = host or chosen.host, port or chosen.port
     with Store.open(chosen) as store:
         store.synchronise()
+        desk = ArchiveDesk(store.archive, store.synchronise)
         say(f"Search: http://{address}:{number}/  API: http://{address}:{number}/docs  (Ctrl-C stops)")
-        uvicorn.run(create_app(store.archive, store.engine), host=address, port=number, log_level="warning")
+        uvicorn.run(create_app(store.archive, store.engine, desk=desk), host=address, port=number, log_level="warning")

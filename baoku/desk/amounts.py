@@ -9,6 +9,8 @@ from schemas import FigureReading
 from schemas.desk import FigureReview
 from schemas.errors import UsageError
 
+LARGEST, DIGITS = 10**18, 15
+"""What a JSON number brings through unchanged, with room for 万 and 亿 multiplied out."""
 _KEPT_AS_GIVEN = ("of", "organisation", "date", "period")
 
 
@@ -44,8 +46,6 @@ def _amount(reading: FigureReading, review: FigureReview) -> _Amount:
         return _read(review.amount)
     upper = review.upper if "upper" in review.corrected else reading.upper
     value = reading.value if review.value is None else review.value
-    if not all(number is None or number.is_finite() for number in (value, upper)):
-        raise UsageError("the value is no finite number", remedy="Give a number")
     return _Amount(value, upper, review.unit or reading.unit)
 
 
@@ -66,6 +66,13 @@ def _measured(amount: _Amount, reading: FigureReading) -> dict[str, object]:
     from nlp.figures.finder import plain
     from nlp.figures.units import unit_at
 
+    for number in (amount.value, amount.upper):
+        if number is not None and not (
+            number.is_finite() and abs(number) < LARGEST and len(number.as_tuple().digits) <= DIGITS
+        ):
+            raise UsageError(
+                "the value can't be kept exactly", remedy=f"Give a number under {LARGEST} of at most {DIGITS} digits"
+            )
     known = unit_at(amount.unit, 0)
     if known is not None and known.text != amount.unit:
         known = None
