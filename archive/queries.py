@@ -37,6 +37,14 @@ def page_row(session: Session, page_id: str) -> PageRow:
     return row
 
 
+def pictured(session: Session, page_ids: Collection[str]) -> set[str]:
+    """Return which of these pages have a picture."""
+    return set(session.scalars(_PICTURED, {"ids": sorted(map(clean, page_ids))}))
+
+
+_PICTURED = select(PageRow.id).where(PageRow.id.in_(bindparam("ids", expanding=True)), PageRow.picture.is_not(None))
+
+
 def geometry_of_issue(session: Session, newspaper: str | None, issue_date: str) -> list[str]:
     """Return the names of the geometry files of an issue's pages, in order of page number and id."""
     same_paper = PageRow.newspaper.is_not_distinct_from(newspaper if newspaper is None else clean(newspaper))

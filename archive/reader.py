@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -98,6 +98,11 @@ class ArchiveReader(HoldingsReader):
         if name is None:
             raise NotFoundError(f"page {page_id} has no picture", remedy="Show its text: a text dump has no picture")
         return self._files.picture(name)
+
+    def pictured(self, page_ids: Collection[str]) -> set[str]:
+        """Return which of these pages have a picture."""
+        with reading(self._engine) as session:
+            return queries.pictured(session, page_ids)
 
     def pages_of_issue(self, newspaper: str | None, issue_date: str) -> list[Page]:
         """Return the pages of one issue, in order of page number."""

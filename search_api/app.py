@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from archive import Archive
+from search_api import static_files
 from search_api.access.describing import with_security
 from search_api.access.gate import Gate
 from search_api.access.headers import SecurityHeaders
@@ -21,15 +22,19 @@ from search_api.routes import (
     audit,
     feeds,
     figures,
+    formats,
     health,
     login,
     pages,
+    searches,
+    searches_page,
     suggestions,
-    web,
 )
 from search_api.routes import (
     desk as desk_routes,
 )
+from search_api.routes.formats import ExchangeOptions
+from search_api.web import docs, search
 
 VERSION = "1"
 """Of the API, as in its addresses."""
@@ -43,6 +48,7 @@ def create_app(
     desk: Desk | None = None,
     public_url: str | None = None,
     rights: str = RIGHTS,
+    exchange: ExchangeOptions | None = None,
 ) -> FastAPI:
     """Return the application over an open ``archive`` and ``engine``; both stay the caller's to close.
 
@@ -52,7 +58,8 @@ def create_app(
         gate: who may ask for what. Without one everything is open: put a layer of your own before the application.
         desk: keeps reviews and corrections; without one their addresses aren't there.
         public_url: what absolute addresses start with; what each request asked for, where it is none.
-        rights: what feeds say of the articles' rights.
+        rights: what feeds and exchange formats say of the articles' rights: words, or the address of a licence.
+        exchange: what the exchange formats say of this installation.
     """
     app = _App(
         title="Baoku",
@@ -77,10 +84,16 @@ def create_app(
     app.include_router(articles.router(archive, engine))
     app.include_router(feeds.router(archive, engine, rights))
     app.include_router(figures.router(archive, engine))
+    app.include_router(searches.router(archive, engine, rights))
+    app.include_router(searches_page.router(archive, engine))
     app.include_router(suggestions.router(engine))
     app.include_router(pages.router(archive))
     app.include_router(health.router(archive, engine))
-    app.include_router(web.router(archive, engine, app.openapi))
+    for router in formats.routers(archive, engine, rights, exchange or ExchangeOptions()):
+        app.include_router(router)
+    app.include_router(static_files.router())
+    app.include_router(search.router(archive, engine))
+    app.include_router(docs.router(app.openapi))
     return app
 
 

@@ -15,17 +15,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from schemas import Article
+from schemas import Article, Figure
 from search_api import quantities
 from search_api.analysis import Cut, characters_of, key, streams
 from search_api.models import FACETS
 from search_api.near import sketch
 from search_api.texts import SearchText, texts_of
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Raise it with every change of what a document holds."""
 TITLE, BODY = "title", "body"
-KEYS = ("newspaper", "organisation", "person", "section", "page")
+KEYS = ("newspaper", "organisation", "person", "section", "page", "kind", "figure")
 """Facets that can be filtered by; the filter's field is ``<name>_k`` and holds :func:`search_api.analysis.key`."""
 NAMES = ("newspaper", "organisation", "person", "section")
 """Facets in which a part of a name can be looked for; ``<name>_c`` holds the characters of each."""
@@ -43,7 +43,8 @@ PARTING = "\u00b6"
 empty field, so that both engines count the same documents when they average lengths."""
 LONGEST_KEY = 500
 """Characters of a facet's value; Lucene refuses terms over 32,766 bytes."""
-_PAGE_ARTICLE = re.compile(r"-p(\d+)-a(\d+)$")
+_PAGE_ARTICLE = re.compile(r"-p(\d+)-a(\d+)(?:@\d+)?$")
+"""What is split off an article comes beside it."""
 _DAY_SHIFT = 41
 """Bits below the day in ``order``, which must stay under 2^63 (Elasticsearch's long): the last day of year 9999 takes
 22 bits."""
@@ -166,10 +167,15 @@ def _streams(texts: Sequence[SearchText], cut: Cut | None) -> dict[str, str]:
 
 def _amounts(article: Article) -> Iterator[int]:
     """Yield both ends of every figure: a bound of a query lies beyond a range where it lies beyond one of its ends."""
-    for figure in article.figures:
+    for figure in _kept(article):
         yield quantities.encoded(figure.canonical_unit, float(figure.canonical_value))
         if figure.canonical_upper is not None:
             yield quantities.encoded(figure.canonical_unit, float(figure.canonical_upper))
+
+
+def _kept(article: Article) -> Iterator[Figure]:
+    """Yield the figures that nobody rejected."""
+    return (one for one in article.figures if one.verdict is None or one.verdict.state != "rejected")
 
 
 def _facets(article: Article) -> dict[str, list[str]]:
@@ -181,7 +187,7 @@ def _facets(article: Article) -> dict[str, list[str]]:
         "person": _distinct(m.name for m in article.mentions if m.kind == "person"),
         "page": _distinct(str(number) for number in article.page_numbers),
         "kind": [article.kind],
-        "figure": _distinct(figure.kind for figure in article.figures),
+        "figure": _distinct(figure.kind for figure in _kept(article)),
     }
     return {name: found[name] for name in FACETS}
 

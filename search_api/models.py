@@ -54,6 +54,10 @@ class Question(Model):
     """Section label."""
     page: str | None = None
     """Printed page number, or a page id."""
+    kind: str | None = Field(default=None, examples=["photo"])
+    """Kind of article: article, photo, notice, advertisement, table."""
+    figure: str | None = Field(default=None, examples=["energy"])
+    """Articles with a figure of this kind: energy, power, money, …"""
 
 
 class SearchRequest(Question):

@@ -10,13 +10,21 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from schemas import Model
 from search_api.identity import identity_of
+from search_api.static_files import address
 from search_api.words import ENGLISH
 
 Language = Literal["zh", "en"]
 LANGUAGE_COOKIE = "baoku-language"
 CSRF_STATE = "baoku.csrf"
 """Key of an ASGI scope under which the access layer keeps the token that forms must carry."""
+
+
+class View(Model):
+    """What every page takes."""
+
+    lang: Language | None = None
 
 
 def language_of(request: Request) -> Language:
@@ -29,8 +37,8 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
     """Return ``template`` rendered with ``values``.
 
     Every template also has: ``_(text)``, which gives Chinese text in the reader's language; ``lang``; ``identity``;
-    ``csrf``, the token that each form sends as the hidden field ``csrf``; ``other_language``, the address of this page
-    in the other language.
+    ``csrf``, the token that each form sends as the hidden field ``csrf``; ``here``, the address's path;
+    ``other_language``, the address of this page in the other language; ``static(name)``, the address of a static file.
     """
     language = language_of(request)
     html = (
@@ -41,6 +49,7 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
             lang=language,
             identity=identity_of(request),
             csrf=str(request.scope.get(CSRF_STATE, "")),
+            here=request.url.path,
             other_language=_in(request, "en" if language == "zh" else "zh"),
             **values,
         )
@@ -75,10 +84,13 @@ def _in(request: Request, language: Language) -> str:
 @cache
 def environment() -> Environment:
     """Return the templates' environment: everything that is put in is escaped, a missing value is an error."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("search_api"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
+    made.globals["static"] = address
+    return made
