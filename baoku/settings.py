@@ -48,6 +48,21 @@ class Settings(BaseSettings):
     ocr: Literal["fast", "accurate"] = "fast"
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
+    access: Literal["auto", "open", "keys"] = "auto"
+    """Whom `serve` is open to: on a loopback address this machine, elsewhere who has a key (auto); or whoever reaches
+    it, to read and review (open); or who has a key, anywhere (keys)."""
+    hosts: str = ""
+    """Names by which the server is asked beside localhost, parted by commas; ``*`` for any."""
+    proxy: str = ""
+    """Addresses or networks of the proxies whose X-Forwarded-* headers are believed, parted by commas."""
+    rate: int = Field(default=1200, ge=0)
+    """Requests a minute for each key, and for each address without one; 0 for no limit."""
+    metrics: Literal["keys", "open"] = "keys"
+    """Whether `/metrics` needs a key where anything does."""
+    secret: SecretStr | None = Field(default=None, min_length=32)
+    """Signs cookies and tokens; one is made in the data folder without it."""
+    public_url: str | None = Field(default=None, pattern=r"^https?://[^\s/]+(/[^\s]*)?$")
+    """What links in feeds and webhooks start with; what each request asked for without it."""
 
     @property
     def models(self) -> Path:

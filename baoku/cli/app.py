@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from baoku.cli import (
+    audit,
     export,
     extract,
     figures,
     import_articles,
     ingest_files,
+    keys,
     read,
     registry,
     reindex,
@@ -63,7 +65,9 @@ app.command("export")(export.export)
 app.command("status")(status.status)
 app.command("reindex")(reindex.reindex)
 app.command("serve")(serve.serve)
+app.command("audit")(audit.audit)
 app.command("schema")(schema.schema)
+app.add_typer(keys.app, name="keys")
 app.add_typer(registry.app, name="registry")
 
 

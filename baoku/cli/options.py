@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 import typer
 
@@ -102,7 +102,7 @@ def settings(*, data: Path | None = None, ocr: Ocr | None = None) -> Settings:
     Raises:
         UsageError: a ``BAOKU_*`` variable holds what it can't hold.
     """
-    from pydantic import ValidationError
+    from pydantic import SecretStr, ValidationError
 
     from baoku.settings import Settings
     from schemas.errors import UsageError
@@ -112,5 +112,8 @@ def settings(*, data: Path | None = None, ocr: Ocr | None = None) -> Settings:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         first = error.errors()[0]
-        name = f"BAOKU_{str(first['loc'][0]).upper()}"
-        raise UsageError(f"{name} is {first['input']!r}: {first['msg']}", remedy=f"Correct or unset {name}.") from None
+        field = str(first["loc"][0])
+        name = f"BAOKU_{field.upper()}"
+        secret = SecretStr in get_args(Settings.model_fields[field].annotation)
+        held = "wrong" if secret else repr(first["input"])
+        raise UsageError(f"{name} is {held}: {first['msg']}", remedy=f"Correct or unset {name}.") from None

@@ -15,17 +15,18 @@ def serve(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on (BAOKU_PORT).")] = None,
 ) -> None:
     """Serve the search API over HTTP until it is stopped."""
-    import uvicorn
-
     from baoku.console import say
     from baoku.desk import ArchiveDesk
+    from baoku.serving import gate_of, greeting, run, stopped_cleanly
     from baoku.store import Store
     from search_api.app import create_app
 
     chosen = settings(data=data)
     address, number = host or chosen.host, port or chosen.port
-    with Store.open(chosen) as store:
+    with stopped_cleanly(), Store.open(chosen) as store, gate_of(chosen, store.archive, address) as gate:
         store.synchronise()
+        for line in greeting(chosen, gate, store.archive, address, number):
+            say(line)
         desk = ArchiveDesk(store.archive, store.synchronise)
-        say(f"Search: http://{address}:{number}/  API: http://{address}:{number}/docs  (Ctrl-C stops)")
-        uvicorn.run(create_app(store.archive, store.engine, desk=desk), host=address, port=number, log_level="warning")
+        app = create_app(store.archive, store.engine, gate=gate, desk=desk, public_url=chosen.public_url)
+        run(app, chosen, address, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import HTTPException
+from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message, Receive
@@ -58,7 +59,7 @@ async def read_token(scope: ASGIScope, receive: Receive) -> tuple[str | None, Re
     try:
         async with Request(scope, _again(bytes(body), receive)).form() as form:
             value = form.get(TOKEN_FIELD)
-    except (HTTPException, MultiPartException):
+    except (AnyHTTPException, MultiPartException):
         value = None
     return value if isinstance(value, str) else None, _again(bytes(body), receive)
 
