@@ -17,11 +17,12 @@ def conditional(request: Request, body: bytes, media_type: str) -> Response:
     """Return ``body`` with its tag; only that it hasn't changed, where the request names the tag."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-    if _names(request.headers.get("If-None-Match", ""), tag):
+    if is_known(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=media_type, headers=headers)
 
 
-def _names(field: str, tag: str) -> bool:
-    given = {one.strip().removeprefix("W/") for one in field.split(",")}
+def is_known(request: Request, tag: str) -> bool:
+    """Tell whether ``If-None-Match`` names ``tag``."""
+    given = {one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")}
     return tag in given or "*" in given

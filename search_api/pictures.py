@@ -17,7 +17,8 @@ PIXELS_MAX = 40_000_000
 _MARKER = (255, 236, 130)
 """Multiplied with the page: paper turns yellow, ink stays black."""
 _EDGE = (214, 120, 0)
-_JPEG_QUALITY = 88
+JPEG_QUALITY = 88
+"""Of pictures made here."""
 _MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 
@@ -44,7 +45,7 @@ def render(
         ArchiveError: ``data`` is no picture.
         UsageError: the result would be too large.
     """
-    image = _opened(data)
+    image = opened(data)
     kind = image.format if image.format in _MEDIA else "PNG"
     if not highlights and width is None and crop is None and kind == image.format:
         return Picture(data, _MEDIA[kind])
@@ -60,12 +61,17 @@ def render(
         x0, y0, x1, y1 = _pixels(one, image.size, part[:2])
         _mark(shown, (round(x0 * scale), round(y0 * scale), round(x1 * scale), round(y1 * scale)))
     out = io.BytesIO()
-    options = {"quality": _JPEG_QUALITY} if kind == "JPEG" else {"compress_level": 3}
+    options = {"quality": JPEG_QUALITY} if kind == "JPEG" else {"compress_level": 3}
     shown.save(out, kind, **options)
     return Picture(out.getvalue(), _MEDIA[kind])
 
 
-def _opened(data: bytes) -> Image.Image:
+def opened(data: bytes) -> Image.Image:
+    """Return a picture file decoded.
+
+    Raises:
+        ArchiveError: it is no picture.
+    """
     try:
         image = Image.open(io.BytesIO(data))
         image.load()
