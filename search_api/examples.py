@@ -69,6 +69,7 @@ TABLE_EXAMPLE: dict[str, Any] = {
             "regions": [_REGION],
             "confidence": 1.0,
             "review": None,
+            "verdict": None,
             "article": f"{_PAGE}-a01",
             "number": 0,
             "title": "云岭抽水蓄能电站投产",

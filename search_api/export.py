@@ -7,14 +7,15 @@ import io
 from collections.abc import Iterable, Iterator
 
 from archive import FoundFigure
-from schemas import Article, Model
+from schemas import Article, Figure, Model
 from search_api.links import article_link, image_link
 from search_api.rows import row_of
 
 FIGURE_COLUMNS = (
     "newspaper", "issue_date", "page", "article", "title", "organisation", "of", "text", "value", "upper", "unit",
     "kind", "canonical_value", "canonical_upper", "canonical_unit", "qualifier", "change", "basis", "date",
-    "period_from", "period_to", "confidence", "review", "regions", "link", "image",
+    "period_from", "period_to", "confidence", "review", "verdict", "verdict_by", "verdict_at", "verdict_note",
+    "machine_value", "machine_unit", "regions", "link", "image",
 )  # fmt: skip
 ARTICLE_COLUMNS = (
     "id", "newspaper", "issue_date", "pages", "kind", "section", "kicker", "title", "subtitle", "byline", "text",
@@ -88,9 +89,24 @@ def _figure_cells(found: FoundFigure, base_url: str) -> dict[str, object]:
         "basis": figure.change.basis if figure.change else None,
         "period_from": start,
         "period_to": end,
+        **_verdict_cells(figure),
         "regions": " ".join(f"{one.page}:" + ",".join(f"{v:g}" for v in one.bbox) for one in figure.regions),
         "link": base_url + article_link(found.article),
         "image": None if image is None else base_url + image,
+    }
+
+
+def _verdict_cells(figure: Figure) -> dict[str, object]:
+    """Return what a person found, and how the machine reads the figure where that was corrected."""
+    verdict = figure.verdict
+    machine = verdict.machine.model_dump(mode="json") if verdict and verdict.machine else {}
+    return {
+        "verdict": verdict.state if verdict else None,
+        "verdict_by": verdict.by if verdict else None,
+        "verdict_at": verdict.at if verdict else None,
+        "verdict_note": verdict.note if verdict else None,
+        "machine_value": machine.get("value"),
+        "machine_unit": machine.get("unit"),
     }
 
 

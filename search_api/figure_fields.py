@@ -17,11 +17,13 @@ from search_api.fields import LONGEST_KEY, day_of, order_of, parted, utf8
 Exactness = Literal["exact", "lower", "upper", "about", "range", "change"]
 """How a figure may be summed: ``exact`` with its like; ``lower`` and ``upper`` are bounds, ``about`` is rounded,
 ``range`` has two ends, ``change`` is a difference to something else (增加3亿元)."""
+Judged = Literal["confirmed", "corrected", "rejected", "doubtful", "undoubted"]
 BUCKETS = ("month", "quarter", "year")
 FIGURE_TEXTS = ("organisation_c", "of_c")
 FIGURE_KEYS = (
     "newspaper_k", "newspaper", "kind", "unit", "canonical_unit", "measure", "organisation", "of", "exactness",
-    "review", "same", "printed_month", "printed_quarter", "printed_year", "own_month", "own_quarter", "own_year",
+    "review", "verdict", "same", "printed_month", "printed_quarter", "printed_year", "own_month", "own_quarter",
+    "own_year",
 )  # fmt: skip
 FIGURE_NUMBERS = ("order", "day", "first", "last")
 FIGURE_FLOATS = ("low", "high")
@@ -101,6 +103,13 @@ def exactness(figure: Figure) -> Exactness:
     return _BOUNDS[figure.qualifier] if figure.qualifier else "exact"
 
 
+def judged(figure: Figure) -> Judged:
+    """Tell what a person found of a figure; where nobody looked, whether the machine doubts it."""
+    if figure.verdict is not None:
+        return figure.verdict.state
+    return "doubtful" if figure.review else "undoubted"
+
+
 def same(figure: Figure) -> str:
     """Return what two prints of one figure share: how much, of what, whose, when, and how exactly."""
     told = (
@@ -151,7 +160,8 @@ def _keys(article: Article, figure: Figure) -> dict[str, str | None]:
         "organisation": _short(figure.organisation),
         "of": _short(figure.of),
         "exactness": exactness(figure),
-        "review": "yes" if figure.review else "no",
+        "review": "yes" if judged(figure) == "doubtful" else "no",
+        "verdict": judged(figure),
         "same": same(figure),
     }
 

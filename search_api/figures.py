@@ -21,6 +21,7 @@ from search_api.lexicon import Lexicon
 from search_api.models import Day
 from search_api.plan import Between, Bool, Plan, Term, all_of, any_of, run
 
+Wanted = Literal["confirmed", "corrected", "rejected", "open", "doubtful", "any"]
 Order = Literal["newest", "oldest", "largest", "smallest"]
 FIGURES_MAX = 1000
 """Rows on one page of a table of figures: about 1 MB of JSON."""
@@ -63,6 +64,9 @@ class FigureFilters(Model):
     """Article id."""
     review: bool | None = None
     """Only those that a person should look at (true), or only the others (false)."""
+    verdict: Wanted | None = None
+    """confirmed, corrected, rejected; open (nobody looked), doubtful (nobody looked, and the machine doubts it); any.
+    Without it all but the rejected ones, which no sum or range should hold by accident."""
 
 
 class FigureRequest(FigureFilters):
@@ -111,7 +115,9 @@ def figure_plan(wanted: FigureFilters, lexicon: Lexicon) -> Plan:
     Raises:
         UsageError: a bound can't be read, or the bounds are of two units.
     """
-    conditions = (*_equal(wanted), *_contained(wanted), *_days(wanted), *_bounds(wanted, lexicon))
+    conditions = (*_equal(wanted), *_contained(wanted), *_days(wanted), *_bounds(wanted, lexicon), *_judged(wanted))
+    if wanted.verdict is None:
+        return Bool(when=conditions, never=(Term("verdict", "rejected"),))
     return Bool(when=conditions) if conditions else all_of(())
 
 
@@ -126,6 +132,13 @@ def _equal(wanted: FigureFilters) -> Iterator[Plan]:
         yield Term("article", wanted.article)
     if wanted.review is not None:
         yield Term("review", "yes" if wanted.review else "no")
+
+
+def _judged(wanted: FigureFilters) -> Iterator[Plan]:
+    if wanted.verdict == "open":
+        yield any_of((Term("verdict", "doubtful"), Term("verdict", "undoubted")))
+    elif wanted.verdict not in (None, "any"):
+        yield Term("verdict", str(wanted.verdict))
 
 
 def _contained(wanted: FigureFilters) -> Iterator[Plan]:

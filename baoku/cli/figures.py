@@ -45,6 +45,13 @@ def figures(
     review: Annotated[
         bool | None, typer.Option(help="Only those that a person should look at, or only the others.")
     ] = None,
+    verdict: Annotated[
+        str | None,
+        typer.Option(
+            metavar="confirmed|corrected|rejected|open|doubtful|any",
+            help="What a person found; all but the rejected ones without it.",
+        ),
+    ] = None,
     held_from: HeldFrom = None,
     held_to: HeldTo = None,
     sort: Annotated[
@@ -154,7 +161,7 @@ def table(found: FigurePage) -> Table:
             figure.date or "–".join(day or "" for day in figure.period or ()) or row.issue_date or "",
             row.page or row.article,
             " ".join(f"{edge:.3f}" for edge in figure.regions[0].bbox) if figure.regions else "",
-            figure.review or "",
+            figure.verdict.state if figure.verdict else figure.review or "",
         )
         shown.add_row(*(Text(cell) for cell in cells))
     return shown
