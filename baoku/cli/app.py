@@ -14,6 +14,7 @@ from baoku.cli import (
     figures,
     import_articles,
     ingest_files,
+    journal,
     keys,
     read,
     registry,
@@ -66,6 +67,7 @@ app.command("status")(status.status)
 app.command("reindex")(reindex.reindex)
 app.command("serve")(serve.serve)
 app.command("audit")(audit.audit)
+app.command("journal")(journal.journal)
 app.command("schema")(schema.schema)
 app.add_typer(keys.app, name="keys")
 app.add_typer(registry.app, name="registry")
