@@ -34,7 +34,7 @@ RULES = tuple(
 )
 """The first that fits counts. ``read`` for a method that may change something means that here it doesn't: a question
 too long for an address. What fits none needs ``read`` to be seen and ``admin`` to be changed."""
-_FREE = re.compile(r"/healthz|/favicon\.ico|/style\.css|/static/.+")
+_FREE = re.compile(r"/healthz|/favicon\.ico|/static/.+")
 """Seen by anybody, and not logged."""
 _METRICS = "/metrics"
 LOGIN, LOGOUT = "/login", "/logout"

@@ -9,7 +9,6 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import Field
 
 from archive.keys import KEY_CHARS
-from schemas import Model
 from search_api.access import refusals
 from search_api.access.asked import asked_of
 from search_api.access.gate import Gate
@@ -19,14 +18,13 @@ from search_api.access.scopes import LOGIN, LOGOUT
 from search_api.access.signing import SESSION_SECONDS, cookie_name, new_session
 from search_api.identity import Identity, set_identity
 from search_api.params import known
-from search_api.rendering import page
+from search_api.rendering import View, page
 
 
-class LoginParams(Model):
+class LoginParams(View):
     """Where the login leads."""
 
     next: str = Field(default=HOME, max_length=2000)
-    lang: str = ""
 
 
 def router(gate: Gate) -> APIRouter:

@@ -13,7 +13,7 @@ from fastapi.routing import iter_route_contexts
 from schemas.errors import ArchiveError
 from search_api.access.scopes import needed
 
-FREE = {"/healthz", "/style.css", "/login", "/logout"}
+FREE = {"/healthz", "/static/name", "/login", "/logout"}
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_an_unknown_address_is_not_told_from_others_without_a_key(keys: Guarded)
 def test_what_anybody_may_see(keys: Guarded) -> None:
     client = keys.client()
     assert client.get("/healthz").status_code == 200
-    assert client.get("/style.css").status_code == 200
+    assert client.get("/static/desk.css").status_code == 200
     assert client.get("/login").status_code == 200
     assert client.post("/healthz").status_code == 401
     assert client.get("/metrics").status_code == 401
