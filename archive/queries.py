@@ -79,6 +79,12 @@ _INK = select(ArticleRow.id, ArticleRow.ink).where(ArticleRow.id.in_(bindparam("
 """Built once: it is part of every search."""
 
 
+def titles_on(session: Session, page_id: str) -> list[tuple[str, str | None]]:
+    """Return id and headline of the articles that begin on a page, in order of id."""
+    query = select(ArticleRow.id, ArticleRow.title).where(ArticleRow.page_id == clean(page_id))
+    return [(article_id, title) for article_id, title in session.execute(query.order_by(ArticleRow.id))]
+
+
 def articles_on(session: Session, page_id: str) -> list[Article]:
     """Return the articles that begin on a page, in order of id."""
     query = select(ArticleRow.id, ArticleRow.data, ArticleRow.ink).where(ArticleRow.page_id == clean(page_id))

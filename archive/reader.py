@@ -148,6 +148,11 @@ class ArchiveReader(HoldingsReader):
         with reading(self._engine) as session:
             return queries.articles_on(session, page_id)
 
+    def titles_on(self, page_id: str) -> list[tuple[str, str | None]]:
+        """Return id and headline of the articles that begin on a page, in order of id."""
+        with reading(self._engine) as session:
+            return queries.titles_on(session, page_id)
+
     def articles_naming(self, name: str, *kinds: str) -> list[str]:
         """Return the ids of the articles that mention ``name`` (canonical), as one of ``kinds`` if any is given."""
         with reading(self._engine) as session:

@@ -14,6 +14,7 @@ from search_api.access.headers import SecurityHeaders
 from search_api.access.layer import AccessLayer
 from search_api.desk import Desk
 from search_api.engine import Engine
+from search_api.exchange.about import Rights
 from search_api.feeds.feed import RIGHTS
 from search_api.problems import PROBLEMS, install
 from search_api.responses import SafeJSONResponse
@@ -34,6 +35,7 @@ from search_api.routes import (
     desk as desk_routes,
 )
 from search_api.routes.formats import ExchangeOptions
+from search_api.web import articles as article_pages
 from search_api.web import docs, search
 
 VERSION = "1"
@@ -93,6 +95,7 @@ def create_app(
         app.include_router(router)
     app.include_router(static_files.router())
     app.include_router(search.router(archive, engine))
+    app.include_router(article_pages.router(archive, engine, Rights.of(rights), editable=desk is not None))
     app.include_router(docs.router(app.openapi))
     return app
 

@@ -16,6 +16,7 @@ from search_api import service
 from search_api.engine import Engine
 from search_api.links import article_page, excerpt_link, page_view
 from search_api.models import FACETS, Hit, Question, SearchRequest, SearchResponse
+from search_api.names import ARTICLE_KINDS, FIGURE_KINDS
 from search_api.params import known
 from search_api.rendering import View, page
 from search_api.timeline import Timeline, timeline
@@ -31,6 +32,7 @@ FACET_NAMES = {
     "figure": "数字类型",
     "page": "版次",
 }
+_CALLED = dict([*ARTICLE_KINDS.items(), *FIGURE_KINDS.items()])
 SHOWN = 8
 """Values of a facet that are shown at once."""
 
@@ -73,6 +75,8 @@ def _values(asked: dict[str, Any], response: SearchResponse, spread: Timeline) -
         "chosen": [(FACET_NAMES[name], asked[name], address(**{name: None})) for name in FACETS if asked.get(name)],
         "shown": SHOWN,
         "address": address,
+        "called": _CALLED,
+        "query": "?" + urlencode({"q": asked["q"]}) if asked.get("q") else "",
         "atom": "/api/v1/articles.atom?" + urlencode(_question(asked)),
         "article_page": article_page,
         "page_view": page_view,
