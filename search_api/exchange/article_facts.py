@@ -10,8 +10,10 @@ from schemas.findings import MentionKind
 
 _PICTURED = frozenset("摄图绘")
 """In the role of a credit: whoever took or drew a picture (摄, 摄影, 图, 制图, 绘) didn't write the text."""
+TITLE_MOST = 30
+"""Characters of a text's beginning that stand for the headline it hasn't."""
 DESCRIPTION_MOST = 200
-"""Characters of a description: some three printed paragraphs' first sentences, as search engines show."""
+"""Characters of a description: two or three sentences."""
 
 
 class Name(NamedTuple):
@@ -25,7 +27,8 @@ class Name(NamedTuple):
 
 def title_of(article: Article) -> str:
     """Return the headline; for a piece without one the beginning of its text, or its id."""
-    return article.title or text_of(article)[:30] or article.id
+    begun = next((one.text for one in article.paragraphs if one.text), article.id)
+    return article.title or begun[:TITLE_MOST]
 
 
 def text_of(article: Article) -> str:
