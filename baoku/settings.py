@@ -63,6 +63,12 @@ class Settings(BaseSettings):
     """Signs cookies and tokens; one is made in the data folder without it."""
     public_url: str | None = Field(default=None, pattern=r"^https?://[^\s/]+(/[^\s]*)?$")
     """What links in feeds and webhooks start with; what each request asked for without it."""
+    rights: str | None = Field(default=None, max_length=2000)
+    """What may be done with the newspapers' pages: the address of a licence, or words; all feeds and formats say it."""
+    iiif_origin: str | None = Field(default=None, pattern=r"^(\*|https?://[^\s/]+)$")
+    """Origin of web pages elsewhere that may read what is under `/iiif`, `*` for all; none without it."""
+    admin_email: str = Field(default="postmaster@localhost", pattern=r"^\S+@\S+$")
+    """Whom harvesters of `/oai` can write to."""
 
     @property
     def models(self) -> Path:

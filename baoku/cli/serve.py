@@ -20,6 +20,8 @@ def serve(
     from baoku.serving import gate_of, greeting, run, stopped_cleanly
     from baoku.store import Store
     from search_api.app import create_app
+    from search_api.feeds.feed import RIGHTS
+    from search_api.routes.formats import ExchangeOptions
 
     chosen = settings(data=data)
     address, number = host or chosen.host, port or chosen.port
@@ -28,5 +30,13 @@ def serve(
         for line in greeting(chosen, gate, store.archive, address, number):
             say(line)
         desk = ArchiveDesk(store.archive, store.synchronise)
-        app = create_app(store.archive, store.engine, gate=gate, desk=desk, public_url=chosen.public_url)
+        app = create_app(
+            store.archive,
+            store.engine,
+            gate=gate,
+            desk=desk,
+            public_url=chosen.public_url,
+            rights=chosen.rights or RIGHTS,
+            exchange=ExchangeOptions(chosen.iiif_origin, chosen.admin_email),
+        )
         run(app, chosen, address, number)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 SOFTWARE = "Baoku"
 SOFTWARE_LICENCE = "Apache-2.0"
 LANGUAGE = "zh"
+_ADDRESS = re.compile(r"https?://[!#-;=?-~]+", re.ASCII)
+"""What can stand in a header between ``<`` and ``>``."""
 _IIIF_RIGHTS = ("creativecommons.org", "rightsstatements.org")
 """Hosts of the only addresses that IIIF allows as ``rights``."""
 
@@ -27,8 +30,7 @@ class Rights:
     @classmethod
     def of(cls, text: str) -> Rights:
         """Return the rights that a setting names: the address of a licence, or words."""
-        parts = urlsplit(text)
-        return cls(text, text if parts.scheme in ("http", "https") and parts.netloc and " " not in text else None)
+        return cls(text, text if _ADDRESS.fullmatch(text) else None)
 
     @property
     def iiif(self) -> str | None:

@@ -24,7 +24,11 @@ from search_api.routes.iiif import Opening
 _MEDIA = {"jpg": "image/jpeg", "png": "image/png"}
 _PROFILE = {"Link": f'<http://iiif.io/api/image/3/{LEVEL}.json>;rel="profile"'}
 _NOT_DONE: dict[int | str, dict[str, Any]] = {
-    501: {"model": Problem, "description": "A rotation, quality or format that isn't made."},
+    501: {
+        "model": Problem,
+        "description": "A rotation, quality or format that isn't made.",
+        "content": {"application/problem+json": {}},
+    },
 }
 
 

@@ -131,6 +131,8 @@ def test_an_article_is_not_sent_twice(client: TestClient, archive: Archive, page
 def test_words_are_no_licence_address() -> None:
     assert Rights.of("版权所有").url is None
     assert Rights.of("版权所有").headers == {}
+    assert Rights.of("https://例子.example/版权").headers == {}
+    assert Rights.of("https://example.org/>; rel=other").headers == {}
     assert Rights.of(LICENCE).iiif == LICENCE
     assert Rights.of("https://example.org/terms").iiif is None
     assert Rights.of("https://example.org/terms").url == "https://example.org/terms"
