@@ -33,7 +33,6 @@ ENGLISH: dict[str, str] = {
     "至": "to",
     "限定日期": "Limit",
     "订阅这一检索": "Feed of this search",
-    "没有找到。": "Nothing was found.",
     "登录": "Log in",
     "退出登录": "Log out",
     "已登录：{name}": "Logged in: {name}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -209,7 +210,8 @@ def test_pictures_that_cannot_be_made(client: TestClient, query: str, status: in
 def test_unknown_parameters_are_refused_with_the_right_ones(client: TestClient) -> None:
     body = problem(client, "/api/v1/articles?query=x", 400)
     assert body["remedy"] == (
-        "It takes: q, date_from, date_to, newspaper, organisation, person, section, page, sort, fold, limit, cursor."
+        "It takes: q, date_from, date_to, newspaper, organisation, person, section, page, kind, figure, sort, fold, "
+        "limit, cursor."
     )
     assert "min, max" in problem(client, "/api/v1/figures?minimum=3", 400)["remedy"]
     problem(client, f"/api/v1/pages/{PAGE}?x=1", 400)
@@ -290,8 +292,10 @@ def test_page_text_never_becomes_markup(client: TestClient, url: str) -> None:
 def test_the_search_page_marks_and_links(client: TestClient) -> None:
     page = client.get("/", params={"q": "全年发电", "limit": "1"}).text
     assert "<mark>全年发电</mark>" in page
-    assert f"/api/v1/pages/{PAGE}/image?highlight=" in page
-    assert client.get("/style.css").headers["content-type"].startswith("text/css")
+    assert f"/api/v1/pages/{PAGE}/image?crop=" in page
+    style = re.search(r"/static/desk\.css\?v=\w+", page)
+    assert style is not None
+    assert client.get(style.group()).headers["content-type"].startswith("text/css")
     assert "下一页" in client.get("/", params={"limit": "1"}).text
     assert "取消筛选" in client.get("/", params={"newspaper": "澄江报", "q": "水"}).text
 
@@ -300,7 +304,7 @@ def test_openapi_describes_every_parameter_with_its_problems(client: TestClient)
     api = client.get("/api/v1/openapi.json").json()
     search = api["paths"]["/api/v1/articles"]["get"]
     names = " ".join(one["name"] for one in search["parameters"])
-    assert names == "q date_from date_to newspaper organisation person section page sort fold limit cursor"
+    assert names == "q date_from date_to newspaper organisation person section page kind figure sort fold limit cursor"
     assert all(one.get("description") for one in search["parameters"])
     assert "application/problem+json" in search["responses"]["400"]["content"]
     assert {"/api/v1/articles/{article_id}", "/api/v1/figures", "/api/v1/pages/{page_id}", "/healthz"} <= set(
