@@ -21,6 +21,7 @@ from search_api.responses import SafeJSONResponse
 from search_api.routes import (
     articles,
     audit,
+    exports,
     feeds,
     figures,
     formats,
@@ -86,6 +87,7 @@ def create_app(
     app.include_router(articles.router(archive, engine))
     app.include_router(feeds.router(archive, engine, rights))
     app.include_router(figures.router(archive, engine))
+    app.include_router(exports.router(archive, engine))
     app.include_router(searches.router(archive, engine, rights))
     app.include_router(searches_page.router(archive, engine))
     app.include_router(suggestions.router(engine))

@@ -26,6 +26,11 @@ def article_page(article_id: str) -> str:
     return f"/articles/{quote(article_id, safe='')}"
 
 
+def figure_view(article_id: str, number: int) -> str:
+    """Return the address of a figure on its article's web page."""
+    return f"{article_page(article_id)}#figure-{number}"
+
+
 def page_view(page_id: str) -> str:
     """Return the address of a page's web page."""
     return f"/pages/{quote(page_id, safe='')}"

@@ -38,8 +38,9 @@ class FigureTable(Model):
     """Cursor of the next page; none on the last."""
 
 
-def row_of(found: FoundFigure) -> FigureRow:
-    """Return the row of a figure that the archive found."""
+def row_of(found: FoundFigure, base_url: str = "") -> FigureRow:
+    """Return the row of a figure that the archive found; its links start with ``base_url``."""
+    image = image_link(found.figure.regions) if found.pictured else None
     return FigureRow(
         **dict(found.figure),
         article=found.article,
@@ -48,8 +49,8 @@ def row_of(found: FoundFigure) -> FigureRow:
         newspaper=found.newspaper,
         issue_date=found.issue_date,
         page=found.page,
-        article_url=article_link(found.article),
-        image_url=image_link(found.figure.regions) if found.pictured else None,
+        article_url=base_url + article_link(found.article),
+        image_url=None if image is None else base_url + image,
     )
 
 

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
+import openpyxl
 import pytest
+from pyarrow import parquet
 
 import ingest
 from baoku.exit_codes import ExitCode
@@ -131,6 +133,21 @@ def test_exports_are_whole(baoku: Baoku, filled: Path, tmp_path: Path) -> None:
     (article,) = baoku("export", "articles", "--data", filled).out.splitlines()
     assert json.loads(article)["paragraphs"]
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("what", ["figures", "articles"])
+def test_exports_for_spreadsheets_and_columns(baoku: Baoku, filled: Path, tmp_path: Path, what: str) -> None:
+    files = {form: tmp_path / f"out.{form}" for form in ("xlsx", "parquet")}
+    for form, file in files.items():
+        assert baoku("export", what, "--format", form, "--output", file, "--data", filled).code == 0
+    lines = baoku("export", what, "--data", filled).out.splitlines()
+    sheet = openpyxl.load_workbook(files["xlsx"])[what]
+    table = parquet.read_table(files["parquet"])
+    assert sheet.max_row - 1 == table.num_rows == len(lines) > 0
+    assert [cell.value for cell in sheet[1]] == table.column_names
+    assert [row["link"] for row in table.to_pylist()] == [
+        sheet.cell(row, sheet.max_column - (what == "figures")).value for row in range(2, sheet.max_row + 1)
+    ]
 
 
 def test_an_export_into_nowhere_says_so(baoku: Baoku, filled: Path, tmp_path: Path) -> None:

@@ -11,7 +11,15 @@ from search_examples import PAGE, STORAGE, article, inked
 
 from archive import FoundFigure
 from schemas import Article, Change, Figure, Region
-from search_api.export import ARTICLE_COLUMNS, FIGURE_COLUMNS, article_csv, article_lines, figure_csv, figure_lines
+from search_api.export import (
+    ARTICLE_COLUMNS,
+    FIGURE_COLUMNS,
+    article_lines,
+    article_row,
+    csv_lines,
+    figure_lines,
+    figure_row,
+)
 
 
 def found(**values: object) -> FoundFigure:
@@ -41,8 +49,12 @@ def rows(lines: object) -> list[dict[str, str]]:
 
 
 def test_figures_as_csv_lead_back_and_hold_no_formula() -> None:
-    (row,) = rows(figure_csv([found(of="@总量", organisation='甲，"乙"\n公司')], "https://archive.example"))
-    assert tuple(row) == FIGURE_COLUMNS
+    (row,) = rows(
+        csv_lines(
+            FIGURE_COLUMNS, [figure_row(found(of="@总量", organisation='甲，"乙"\n公司'), "https://archive.example")]
+        )
+    )
+    assert tuple(row) == tuple(column.name for column in FIGURE_COLUMNS)
     assert (row["title"], row["of"], row["organisation"]) == ("'=1+1", "'@总量", '甲，"乙"\n公司')
     assert (row["value"], row["change"], row["basis"]) == ("-1.5", "down", "同比")
     assert (row["period_from"], row["period_to"]) == ("2023-01-01", "2023-03-31")
@@ -52,13 +64,13 @@ def test_figures_as_csv_lead_back_and_hold_no_formula() -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
 def test_no_cell_starts_a_formula(start: str) -> None:
-    (row,) = rows(article_csv([article("a", "文", title=f"{start}SUM(A1)")]))
+    (row,) = rows(csv_lines(ARTICLE_COLUMNS, [article_row(article("a", "文", title=f"{start}SUM(A1)"))]))
     assert row["title"] == f"'{start}SUM(A1)"
 
 
 def test_articles_as_csv() -> None:
-    (row,) = rows(article_csv([STORAGE]))
-    assert tuple(row) == ARTICLE_COLUMNS
+    (row,) = rows(csv_lines(ARTICLE_COLUMNS, [article_row(STORAGE)]))
+    assert tuple(row) == tuple(column.name for column in ARTICLE_COLUMNS)
     assert row["text"].count("\n") == 1
     assert (row["people"], row["organisations"], row["figures"]) == ("郑一舟", "云岭抽水蓄能有限公司", "0")
     assert row["link"] == f"/api/v1/articles/{STORAGE.id}"

@@ -16,7 +16,7 @@ from schemas import Figure, FigureReading, Verdict
 from search_api import service
 from search_api.aggregates import AggregateRequest, aggregate
 from search_api.engine import Engine
-from search_api.export import figure_csv
+from search_api.export import FIGURE_COLUMNS, csv_lines, figure_row
 from search_api.figures import FigureRequest, figures
 from search_api.models import SearchRequest
 
@@ -93,7 +93,7 @@ def test_an_article_is_not_found_by_an_amount_that_was_rejected(filled: tuple[Ar
 
 
 def test_an_export_tells_verdict_and_what_the_machine_read(filled: tuple[Archive, Engine]) -> None:
-    text = "".join(figure_csv(filled[0].figures().rows)).removeprefix("\ufeff")
+    text = "".join(csv_lines(FIGURE_COLUMNS, map(figure_row, filled[0].figures().rows))).removeprefix("\ufeff")
     rows = {row["text"]: row for row in csv.DictReader(io.StringIO(text))}
     corrected = rows["更正"]
     assert (corrected["verdict"], corrected["verdict_by"], corrected["machine_value"]) == ("corrected", "审计甲", "9")
