@@ -8,10 +8,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 import uvicorn
+from exchange_support import DATE, DUMPED, LICENCE, PAPER
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
@@ -24,11 +24,6 @@ from search_api.engine import Engine
 from search_api.routes.formats import ExchangeOptions
 from search_api.tantivy.engine import TantivyEngine
 
-PAPER = "澜川电力报"
-DUMPED = "澜川电力报（文本）"
-DATE = "2025-06-13"
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
-ISSUE = f"{quote(PAPER)}/{DATE}"
 TRIES = 300
 """Of 0.1 seconds, until a server listens."""
 

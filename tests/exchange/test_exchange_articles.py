@@ -7,8 +7,8 @@ import warnings
 from typing import Any
 
 import pytest
-from conftest import DATE, LICENCE, PAPER
 from exchange_schemas import DATA
+from exchange_support import DATE, LICENCE, PAPER
 from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator, FormatChecker
 

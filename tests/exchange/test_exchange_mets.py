@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import DATE, DUMPED, ISSUE, LICENCE, PAPER
 from exchange_schemas import errors, mets_schema
+from exchange_support import DATE, DUMPED, ISSUE, LICENCE, PAPER
 from fastapi.testclient import TestClient
 from lxml import etree
 

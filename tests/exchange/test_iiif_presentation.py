@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from conftest import DATE, DUMPED, ISSUE, LICENCE, PAPER
+from exchange_support import DATE, DUMPED, ISSUE, LICENCE, PAPER
 from fastapi.testclient import TestClient
 from iiif_prezi3 import AnnotationPage, Collection, Manifest
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DUMPED, PAPER
+from exchange_support import DUMPED, PAPER
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from hypothesis import given
