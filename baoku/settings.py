@@ -69,6 +69,12 @@ class Settings(BaseSettings):
     """Origin of web pages elsewhere that may read what is under `/iiif`, `*` for all; none without it."""
     admin_email: str = Field(default="postmaster@localhost", pattern=r"^\S+@\S+$")
     """Whom harvesters of `/oai` can write to."""
+    alerts_every: float = Field(default=30.0, ge=1)
+    """Seconds after which `serve` takes in what changed, matches saved searches, and sends what is due."""
+    webhook_private: bool = False
+    """Whether webhooks may go to addresses of the inner network."""
+    webhook_timeout: float = Field(default=10.0, gt=0)
+    """Seconds for one attempt at a webhook."""
 
     @property
     def models(self) -> Path:

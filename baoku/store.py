@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import islice
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from archive import Archive
@@ -30,10 +32,14 @@ class Store:
     Attributes:
         archive: the system of record.
         engine: the search engine.
+        public_url: what links in alerts start with; they are relative without it.
     """
 
     archive: Archive
     engine: Engine
+    public_url: str = ""
+    _turn: RLock = field(default_factory=RLock, repr=False, compare=False)
+    """Held by the thread that writes the index: two at once would commit each other's halves."""
 
     @classmethod
     @contextmanager
@@ -46,13 +52,22 @@ class Store:
             SearchIndexError: the index can't be opened.
         """
         with open_archive(settings) as archive, open_engine(settings) as engine:
-            yield cls(archive, engine)
+            yield cls(archive, engine, (settings.public_url or "").rstrip("/"))
 
     def synchronise(self, on_batch: Callable[[int], None] = lambda _: None) -> int:
         """Bring the index up to the archive's last change, batch by batch; return how many changes it took.
 
-        What is interrupted goes on from the last batch the next time. ``on_batch`` is told each batch's size.
+        Then match saved searches with what changed, and queue their alerts. What is interrupted goes on from the last
+        batch the next time. ``on_batch`` is told each batch's size.
         """
+        from search_api.saved.matching import match
+
+        with self._turn:
+            done = self._take_in(on_batch)
+            match(self.archive, self.engine, datetime.now(UTC), self.public_url)
+        return done
+
+    def _take_in(self, on_batch: Callable[[int], None]) -> int:
         done = 0
         changes = iter(self.archive.changes(self.engine.checkpoint))
         while batch := list(islice(changes, BATCH)):
@@ -70,7 +85,8 @@ class Store:
                 on_article(1)
                 yield article
 
-        return self.engine.rebuild(counted(), checkpoint)
+        with self._turn:
+            return self.engine.rebuild(counted(), checkpoint)
 
     def _apply(self, batch: list[ArticleChange]) -> None:
         self.engine.delete([change.article_id for change in batch if change.deleted])

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from baoku.cli import (
+    alerts,
     audit,
     export,
     extract,
@@ -64,6 +65,7 @@ app.command("search")(search.search)
 app.command("figures")(figures.figures)
 app.command("export")(export.export)
 app.command("status")(status.status)
+app.command("alerts")(alerts.alerts)
 app.command("reindex")(reindex.reindex)
 app.command("serve")(serve.serve)
 app.command("audit")(audit.audit)

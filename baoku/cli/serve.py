@@ -15,6 +15,7 @@ def serve(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to listen on (BAOKU_PORT).")] = None,
 ) -> None:
     """Serve the search API over HTTP until it is stopped."""
+    from baoku.alerts import alerting
     from baoku.console import say
     from baoku.desk import ArchiveDesk
     from baoku.serving import gate_of, greeting, run, stopped_cleanly
@@ -39,4 +40,5 @@ def serve(
             rights=chosen.rights or RIGHTS,
             exchange=ExchangeOptions(chosen.iiif_origin, chosen.admin_email),
         )
-        run(app, chosen, address, number)
+        with alerting(store, chosen):
+            run(app, chosen, address, number)
