@@ -79,10 +79,19 @@ _INK = select(ArticleRow.id, ArticleRow.ink).where(ArticleRow.id.in_(bindparam("
 """Built once: it is part of every search."""
 
 
-def titles_on(session: Session, page_id: str) -> list[tuple[str, str | None]]:
-    """Return id and headline of the articles that begin on a page, in order of id."""
-    query = select(ArticleRow.id, ArticleRow.title).where(ArticleRow.page_id == clean(page_id))
-    return [(article_id, title) for article_id, title in session.execute(query.order_by(ArticleRow.id))]
+class Listed(NamedTuple):
+    """An article in a list."""
+
+    id: str
+    title: str | None
+    digest: str
+    """SHA-256 of all of it."""
+
+
+def titles_on(session: Session, page_id: str) -> list[Listed]:
+    """Return the articles that begin on a page, in order of id."""
+    query = select(ArticleRow.id, ArticleRow.title, ArticleRow.digest).where(ArticleRow.page_id == clean(page_id))
+    return [Listed(*row) for row in session.execute(query.order_by(ArticleRow.id))]
 
 
 def articles_on(session: Session, page_id: str) -> list[Article]:

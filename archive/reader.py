@@ -14,9 +14,10 @@ from archive.figures import FigureFilter, FigurePage, FoundFigure
 from archive.files import PageFiles
 from archive.holdings import HoldingsReader
 from archive.ink import Place, Wanted
+from archive.issues import IssuesReader
 from archive.models import PageRow
 from archive.outcomes import ArchiveStatus
-from archive.queries import ArticleChange
+from archive.queries import ArticleChange, Listed
 from schemas import Article, Ink, Page, PageOutcome
 from schemas.errors import NotFoundError
 
@@ -25,7 +26,7 @@ BATCH = 200
 that a slow consumer doesn't hold back the writers' log."""
 
 
-class ArchiveReader(HoldingsReader):
+class ArchiveReader(HoldingsReader, IssuesReader):
     """What can be asked of an archive; :class:`archive.archive.Archive` opens one.
 
     Every method raises :class:`schemas.errors.ArchiveError` where database or files fail.
@@ -148,8 +149,8 @@ class ArchiveReader(HoldingsReader):
         with reading(self._engine) as session:
             return queries.articles_on(session, page_id)
 
-    def titles_on(self, page_id: str) -> list[tuple[str, str | None]]:
-        """Return id and headline of the articles that begin on a page, in order of id."""
+    def titles_on(self, page_id: str) -> list[Listed]:
+        """Return the articles that begin on a page, in order of id."""
         with reading(self._engine) as session:
             return queries.titles_on(session, page_id)
 

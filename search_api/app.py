@@ -37,7 +37,7 @@ from search_api.routes import (
 )
 from search_api.routes.formats import ExchangeOptions
 from search_api.web import articles as article_pages
-from search_api.web import docs, search
+from search_api.web import corrections, docs, journal, search
 
 VERSION = "1"
 """Of the API, as in its addresses."""
@@ -75,6 +75,7 @@ def create_app(
         responses=PROBLEMS,
         separate_input_output_schemas=False,
     )
+    app.state.desk = desk is not None
     app.state.public_url = None if public_url is None else public_url.rstrip("/")
     install(app)
     if gate is not None:
@@ -84,6 +85,8 @@ def create_app(
     app.include_router(audit.router(archive))
     if desk is not None:
         app.include_router(desk_routes.router(desk))
+        app.include_router(corrections.router(archive, desk))
+        app.include_router(journal.router(desk))
     app.include_router(articles.router(archive, engine))
     app.include_router(feeds.router(archive, engine, rights))
     app.include_router(figures.router(archive, engine))

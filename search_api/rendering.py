@@ -38,6 +38,7 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
 
     Every template also has: ``_(text)``, which gives Chinese text in the reader's language; ``lang``; ``identity``;
     ``csrf``, the token that each form sends as the hidden field ``csrf``; ``here``, the address's path;
+    ``desk``, whether things can be reviewed and corrected here;
     ``other_language``, the address of this page in the other language; ``static(name)``, the address of a static file.
     """
     language = language_of(request)
@@ -50,6 +51,7 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
             identity=identity_of(request),
             csrf=str(request.scope.get(CSRF_STATE, "")),
             here=request.url.path,
+            desk=bool(getattr(request.app.state, "desk", False)),
             other_language=_in(request, "en" if language == "zh" else "zh"),
             **values,
         )

@@ -43,7 +43,7 @@ def router(archive: Archive) -> APIRouter:
     def page(page_id: str) -> Response:
         """Return a page with its lines, rules, pictures and blocks; boxes are fractions of the page."""
         found = archive.page(page_id)
-        refs = [ArticleRef(id=article, title=title) for article, title in archive.titles_on(page_id)]
+        refs = [ArticleRef(id=one.id, title=one.title) for one in archive.titles_on(page_id)]
         image = None if found.geometry == "text" else f"{page_link(page_id)}/image"
         return json_of(PageView(**dict(found), articles=refs, image_url=image))
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from archive import Archive
+from archive.queries import Listed
 from schemas import Article, Mention
 from search_api import citation
 from search_api.engine import Engine
@@ -96,12 +97,10 @@ def _names(article: Article) -> list[tuple[str, list[tuple[str, Mention]]]]:
     return found
 
 
-def _neighbours(
-    archive: Archive, article: Article
-) -> tuple[tuple[str, str | None] | None, tuple[str, str | None] | None]:
+def _neighbours(archive: Archive, article: Article) -> tuple[Listed | None, Listed | None]:
     """Return the articles before and after this one on the page that it begins on."""
     others = archive.titles_on(article.pages[0]) if article.pages else []
-    at = next((number for number, (article_id, _) in enumerate(others) if article_id == article.id), None)
+    at = next((number for number, other in enumerate(others) if other.id == article.id), None)
     if at is None:
         return None, None
     return (others[at - 1] if at else None), (others[at + 1] if at + 1 < len(others) else None)
