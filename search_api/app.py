@@ -15,8 +15,8 @@ from search_api.access.layer import AccessLayer
 from search_api.desk import Desk
 from search_api.engine import Engine
 from search_api.exchange.about import Rights
-from search_api.feeds.feed import RIGHTS
 from search_api.problems import PROBLEMS, install
+from search_api.provenance import RIGHTS
 from search_api.responses import SafeJSONResponse
 from search_api.routes import (
     articles,

@@ -21,7 +21,7 @@ def serve(
     from baoku.serving import gate_of, greeting, run, stopped_cleanly
     from baoku.store import Store
     from search_api.app import create_app
-    from search_api.feeds.feed import RIGHTS
+    from search_api.provenance import RIGHTS
     from search_api.routes.formats import ExchangeOptions
 
     chosen = settings(data=data)

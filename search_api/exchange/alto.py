@@ -11,7 +11,7 @@ from search_api.exchange.about import LANGUAGE, SOFTWARE, SOFTWARE_LICENCE, Righ
 from search_api.exchange.grid import Box, Grid
 from search_api.exchange.layout import PlacedBlock, PlacedLine, Run, blocks_of, confidences_of, glyph_box
 from search_api.exchange.markup import SCHEMA_LOCATION, XLINK, XSI, Node, child, document, root
-from search_api.feeds.feed import program_version
+from search_api.provenance import program_version
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
 VERSION = "4.4"

@@ -7,7 +7,7 @@ from search_api.exchange.about import LANGUAGE, SOFTWARE, Rights
 from search_api.exchange.grid import Box, Grid
 from search_api.exchange.layout import PlacedBlock, PlacedLine, Run, blocks_of, confidences_of
 from search_api.exchange.markup import Node, child, fragment, root
-from search_api.feeds.feed import program_version
+from search_api.provenance import program_version
 
 VERSION = "1.2"
 _XHTML = "http://www.w3.org/1999/xhtml"

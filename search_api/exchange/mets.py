@@ -9,7 +9,7 @@ from search_api.exchange.issue import IssueView, PicturedPage
 from search_api.exchange.layout import blocks_of
 from search_api.exchange.markup import DC, MODS, SCHEMA_LOCATION, XLINK, XSI, Node, child, document, root
 from search_api.exchange.records import MODS_VERSION, article_mods, issue_mods
-from search_api.feeds.feed import program_version
+from search_api.provenance import program_version
 
 VERSION = "1.12.1"
 _METS = "http://www.loc.gov/METS/"

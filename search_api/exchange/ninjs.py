@@ -8,7 +8,7 @@ from schemas import Article
 from search_api.exchange.about import LANGUAGE, Rights
 from search_api.exchange.addresses import Addresses, urn
 from search_api.exchange.article_facts import description_of, names, source_of, text_of, title_of
-from search_api.feeds.feed import published_at
+from search_api.provenance import published_at
 
 VERSION = "3.0"
 _SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json"

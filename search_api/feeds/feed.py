@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
-from importlib.metadata import version
+from datetime import datetime
 from urllib.parse import quote
 
-from search_api.fields import day_of
 from search_api.links import article_link
 from search_api.models import Hit
+from search_api.provenance import NO_TIME, published_at
 
-RIGHTS = "版权归原出版单位所有。Rights are the publisher's."
-"""What is said of the rights where nobody set anything else."""
 LANGUAGE = "zh-CN"
 NAME = "报库"
-_DAY_BREAK = timezone(timedelta(hours=8))
-"""China has one time zone; an issue is dated from its day's first moment there."""
-_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
-"""Of an undated article: both formats want a time, and this one says that there is none."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +67,7 @@ class Feed:
     @property
     def updated(self) -> str:
         """When the latest entry was, so that the same entries always give the same feed."""
-        latest = max((datetime.fromisoformat(one.updated) for one in self.entries), default=_NO_TIME)
+        latest = max((datetime.fromisoformat(one.updated) for one in self.entries), default=NO_TIME)
         return latest.isoformat()
 
 
@@ -100,21 +93,9 @@ def entry_of(hit: Hit, base: str, found_at: str | None = None) -> Entry:
     )
 
 
-def published_at(issue_date: str | None) -> str:
-    """Return when an issue appeared, as RFC 3339; 1 January 1970 where its date is unknown."""
-    day = day_of(issue_date)
-    moment = datetime.fromordinal(day).replace(tzinfo=_DAY_BREAK) if day else _NO_TIME
-    return moment.isoformat()
-
-
 def summary_of(hit: Hit) -> str:
     """Return a hit's snippet as plain text, with … where it is cut."""
     source = hit.snippet_source
     if source is None:
         return hit.snippet
     return f"{'…' if source.start else ''}{hit.snippet}{'…' if source.end < source.length else ''}"
-
-
-def program_version() -> str:
-    """Return the version of Baoku."""
-    return version("baoku")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pydantic import ConfigDict, Field
 
 from schemas import Model
-from search_api.feeds.feed import LANGUAGE, NAME, Entry, Feed, program_version
+from search_api.exchange.about import SOFTWARE
+from search_api.feeds.feed import LANGUAGE, NAME, Entry, Feed
+from search_api.provenance import program_version
 from search_api.responses import SafeJSONResponse
 
 MEDIA_TYPE = "application/feed+json"
@@ -76,7 +78,7 @@ def json_feed(feed: Feed) -> bytes:
         feed_url=feed.address,
         next_url=feed.next,
         authors=[Author(name=NAME)],
-        baoku=FeedExtension(about=feed.id, rights=feed.rights, generator="Baoku", version=program_version()),
+        baoku=FeedExtension(about=feed.id, rights=feed.rights, generator=SOFTWARE, version=program_version()),
         items=[_item(one) for one in feed.entries],
     )
     return bytes(SafeJSONResponse(made.model_dump(mode="json", by_alias=True, exclude_none=True)).body)

@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 from archive import Archive
 from search_api import service
 from search_api.engine import Engine
-from search_api.feeds.feed import NAME, RIGHTS, Feed, entry_of
+from search_api.feeds.feed import NAME, Feed, entry_of
 from search_api.models import SearchRequest
+from search_api.provenance import RIGHTS
 
 
 class FeedRequest(SearchRequest):

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 import httpx
 
 from archive import Archive, Claimed
-from search_api.feeds.feed import program_version
+from search_api.exchange.about import SOFTWARE
+from search_api.provenance import program_version
 from search_api.saved.addresses import PRIVATE_REMEDY, Forbidden, resolve
 from search_api.saved.signing import signed_headers
 
@@ -120,7 +121,7 @@ async def _post(claimed: Claimed, webhook: str, secret: str, now: datetime, opti
     headers = {
         "host": url.netloc.decode("ascii"),
         "content-type": "application/json",
-        "user-agent": f"Baoku/{program_version()}",
+        "user-agent": f"{SOFTWARE}/{program_version()}",
         **signed_headers(f"msg_{claimed.search_id}_{claimed.id}", now, body, secret),
     }
     pinned, name = url.copy_with(host=address), {"sni_hostname": url.host}
