@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from baoku.serving import mode_of
 from baoku.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -97,6 +98,12 @@ def test_what_is_left_of_the_lock_can_be_constraints() -> None:
 def test_its_variables_are_settings() -> None:
     names = set(re.findall(r"\bBAOKU_(\w+)=", DOCKERFILE))
     assert names <= {name.upper() for name in Settings.model_fields}
+
+
+def test_what_it_serves_asks_for_keys() -> None:
+    (host,) = re.findall(r"\bBAOKU_HOST=(\S+)", DOCKERFILE)
+    assert mode_of(Settings(), host) == "keys"
+    assert "BAOKU_ACCESS" not in DOCKERFILE
 
 
 def test_it_runs_as_a_user_without_a_name_to_look_up() -> None:
