@@ -18,7 +18,7 @@ from search_api.exchange.about import Rights
 from search_api.exchange.addresses import Addresses
 from search_api.exchange.jsonld import ld_json, news_article
 from search_api.exchange.ninjs import ninjs
-from search_api.feeds.feed import RIGHTS
+from search_api.provenance import RIGHTS
 
 AT = Addresses("http://archive.example")
 OPEN = Rights.of(LICENCE)

@@ -12,7 +12,7 @@ from iiif_prezi3 import AnnotationPage, Collection, Manifest
 
 from archive import Archive
 from search_api.exchange.article_facts import title_of
-from search_api.feeds.feed import RIGHTS
+from search_api.provenance import RIGHTS
 
 MANIFEST = f"/iiif/3/issues/{ISSUE}/manifest.json"
 
