@@ -5,10 +5,12 @@ from archive.deliveries import Claimed, Delivery
 from archive.figures import FigureFilter, FigurePage, FoundFigure
 from archive.holdings import ChangeFilter, DatedChange, Issue
 from archive.ink import Wanted as InkWanted
+from archive.issues import HeldPage, HeldYear, IssueDay
 from archive.journal import Bench, Chain, Journal, Proposed
 from archive.journal_rows import KeptAct, Subjects
 from archive.laying import Laid, Lay
 from archive.outcomes import ArchiveStatus
+from archive.outlines import Outline
 from archive.queries import ArticleChange
 from archive.searches import Match, SavedSearch
 from archive.storing import Written
@@ -27,13 +29,17 @@ __all__ = [
     "FigureFilter",
     "FigurePage",
     "FoundFigure",
+    "HeldPage",
+    "HeldYear",
     "InkWanted",
     "Issue",
+    "IssueDay",
     "Journal",
     "KeptAct",
     "Laid",
     "Lay",
     "Match",
+    "Outline",
     "PageEntry",
     "Proposed",
     "SavedSearch",

@@ -127,7 +127,7 @@ def decode_page(compressed: bytes, sha256: str) -> Page:
         raise ValueError("it can't be decompressed") from error
     if hashlib.sha256(text).hexdigest() != sha256:
         raise ValueError("its SHA-256 is not the one it was stored under")
-    return Page.model_validate(json.loads(text))
+    return Page.model_validate_json(text)
 
 
 def as_float(value: Decimal) -> float:
