@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
-from search_api.links import article_link
+from search_api.links import article_link, article_page
 from search_api.models import Hit
 from search_api.provenance import NO_TIME, published_at
 
@@ -86,7 +86,7 @@ def entry_of(hit: Hit, base: str, found_at: str | None = None) -> Entry:
         published=published,
         updated=found_at or published,
         summary=summary_of(hit),
-        link=f"{base}/articles/{quote(hit.id, safe='')}",
+        link=base + article_page(hit.id),
         data=base + article_link(hit.id),
         newspaper=hit.newspaper,
         section=hit.section,

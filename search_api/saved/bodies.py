@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import quote
 
 from archive import SavedSearch
 from schemas import Model
 from search_api.feeds.feed import summary_of
-from search_api.links import article_link
+from search_api.links import article_link, article_page
 from search_api.models import Hit
 
 MATCHES_MOST = 100
@@ -76,6 +75,6 @@ def _match(hit: Hit, base: str) -> NewMatch:
         newspaper=hit.newspaper,
         issue_date=hit.issue_date,
         snippet=summary_of(hit),
-        link=f"{base}/articles/{quote(hit.id, safe='')}",
+        link=base + article_page(hit.id),
         api=base + article_link(hit.id),
     )
