@@ -126,7 +126,7 @@ def _issue_days(session: Session, newspaper: str, year: str) -> list[IssueDay]:
     rows = union_all(
         *(
             select(table.issue_date, literal(page).label("pages"), literal(article).label("articles")).where(
-                table.newspaper == clean(newspaper), table.issue_date.between(first, last)
+                table.newspaper == clean(newspaper), table.issue_date >= first, table.issue_date <= last
             )
             for table, page, article in ((PageRow, 1, 0), (ArticleRow, 0, 1))
         )
