@@ -5,18 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from beiling_page import PAGE
 
 from baoku.cli.app import run
-
-PAGE = """\
-北岭电网一季度送电创新高
-
-　　本报讯（记者 何青 赵一鸣）4月9日，北岭电
-网公司发布消息，一季度累计送电35.6亿千瓦
-时，同比增长8.2%，最大负荷达到412万千瓦。
-　　北岭电网公司副总经理周启明表示，全年计
-划投资23.5亿元，新建两座变电站。
-"""
 
 
 @dataclass(frozen=True)
