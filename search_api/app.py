@@ -30,6 +30,7 @@ from search_api.routes import (
     pages,
     searches,
     searches_page,
+    series,
     suggestions,
 )
 from search_api.routes import (
@@ -93,6 +94,7 @@ def create_app(
     app.include_router(exports.router(archive, engine))
     app.include_router(searches.router(archive, engine, rights))
     app.include_router(searches_page.router(archive, engine))
+    app.include_router(series.router(engine))
     app.include_router(suggestions.router(engine))
     app.include_router(pages.router(archive))
     app.include_router(health.router(archive, engine))
