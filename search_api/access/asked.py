@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from urllib.parse import quote
 
@@ -53,13 +54,18 @@ class Asked:
     @property
     def neighbourhood(self) -> str:
         """What limits count a client by: its address; of IPv6 the network of 64 bits, which is one subscriber's."""
-        try:
-            address = ip_address(self.client or "")
-        except ValueError:
-            return self.client or "unknown"
-        if isinstance(address, IPv6Address):
-            return f"{IPv6Address(int(address) >> 64 << 64)}/64"
-        return str(address)
+        return _neighbourhood(self.client or "unknown")
+
+
+@lru_cache(maxsize=1024)
+def _neighbourhood(client: str) -> str:
+    try:
+        address = ip_address(client)
+    except ValueError:
+        return client
+    if isinstance(address, IPv6Address):
+        return f"{IPv6Address(int(address) >> 64 << 64)}/64"
+    return client
 
 
 def asked_of(scope: ASGIScope) -> Asked:

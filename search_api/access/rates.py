@@ -40,11 +40,10 @@ class Count:
 
     def headers(self) -> dict[str, str]:
         """Return the fields of draft-ietf-httpapi-ratelimit-headers-10, and ``Retry-After`` where one must wait."""
-        said = {
-            "RateLimit-Policy": f'"minute";q={self.quota};w={SECONDS}',
-            "RateLimit": f'"minute";r={self.left};t={self.wait}',
-        }
-        return said if self.allowed else {**said, "Retry-After": str(self.wait)}
+        policy, left = f'"minute";q={self.quota};w={SECONDS}', f'"minute";r={self.left}'
+        if self.allowed:
+            return {"RateLimit-Policy": policy, "RateLimit": left}
+        return {"RateLimit-Policy": policy, "RateLimit": f"{left};t={self.wait}", "Retry-After": str(self.wait)}
 
 
 class Buckets:

@@ -39,6 +39,7 @@ _FREE = re.compile(r"/healthz|/favicon\.ico|/static/.+")
 _METRICS = "/metrics"
 LOGIN, LOGOUT = "/login", "/logout"
 _ANYBODY = frozenset({LOGIN, LOGOUT})
+_UNLOGGED = frozenset({LOGIN, _METRICS, "/api/v1/suggest", "/opensearch/suggest"})
 
 
 def is_free(method: str, path: str, *, open_metrics: bool) -> bool:
@@ -59,5 +60,4 @@ def needed(method: str, path: str) -> Scope | None:
 
 def is_logged(method: str, path: str) -> bool:
     """Tell whether the access log holds such a request; suggestions come at every key stroke and show no article."""
-    unlogged = path in (LOGIN, _METRICS) or path.endswith("/suggest")
-    return method not in SAFE or not unlogged
+    return method not in SAFE or path not in _UNLOGGED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -19,6 +20,20 @@ from search_api.access.signing import SESSION_SECONDS, Signer, new_session
 
 PAGE = {"accept": "text/html"}
 REVIEW = "/api/v1/figures/cms-1/0/review"
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
+    """An application that is open to this machine; its tests leave it as it was."""
+    with guarded(tmp_path_factory.mktemp("local"), "local") as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
+    """An application that asks for keys; its tests make some, and leave it otherwise as it was."""
+    with guarded(tmp_path_factory.mktemp("keys")) as made:
+        yield made
 
 
 def browser(made: Guarded, base_url: str = "http://localhost") -> TestClient:
@@ -39,20 +54,19 @@ def test_a_browser_without_a_login_is_led_there_and_back(tmp_path: Path) -> None
         assert client.get(back.headers["location"]).status_code == 200
 
 
-def test_the_cookie_is_kept_from_scripts_and_other_sites(tmp_path: Path) -> None:
-    with guarded(tmp_path) as made:
-        for base_url, name, secure in (
-            ("http://archive.example", "baoku-session", False),
-            ("https://archive.example", "__Host-baoku-session", True),
-        ):
-            cookie: SimpleCookie = SimpleCookie()
-            answer = log_in(browser(made, base_url), made.key("read"))
-            cookie.load(answer.headers["set-cookie"])
-            told = cookie[name]
-            assert (told["httponly"], told["samesite"], told["path"]) == (True, "lax", "/")
-            assert bool(told["secure"]) is secure
-            assert told["max-age"] == str(SESSION_SECONDS)
-            assert ("strict-transport-security" in answer.headers) is secure
+def test_the_cookie_is_kept_from_scripts_and_other_sites(keys: Guarded) -> None:
+    for base_url, name, secure in (
+        ("http://archive.example", "baoku-session", False),
+        ("https://archive.example", "__Host-baoku-session", True),
+    ):
+        cookie: SimpleCookie = SimpleCookie()
+        answer = log_in(browser(keys, base_url), keys.key("read"))
+        cookie.load(answer.headers["set-cookie"])
+        told = cookie[name]
+        assert (told["httponly"], told["samesite"], told["path"]) == (True, "lax", "/")
+        assert bool(told["secure"]) is secure
+        assert told["max-age"] == str(SESSION_SECONDS)
+        assert ("strict-transport-security" in answer.headers) is secure
 
 
 def test_a_login_has_the_scopes_of_its_key_and_ends_with_it(tmp_path: Path) -> None:
@@ -107,22 +121,20 @@ def test_a_wrong_key_is_told_on_the_page_and_wrong_ones_are_counted(tmp_path: Pa
         assert log_in(client, right).status_code == 303
 
 
-def test_the_login_page_speaks_english_too(tmp_path: Path) -> None:
-    with guarded(tmp_path) as made:
-        page = browser(made).get("/login", params={"lang": "en", "next": "/?q=a"}).text
-        assert "Paste the key" in page
-        assert "<script" not in page
+def test_the_login_page_speaks_english_too(keys: Guarded) -> None:
+    page = browser(keys).get("/login", params={"lang": "en", "next": "/?q=a"}).text
+    assert "Paste the key" in page
+    assert "<script" not in page
 
 
 @pytest.mark.parametrize("forged", ["", "x", "e30.x", "a.b.c"])
-def test_a_forged_cookie_opens_nothing(tmp_path: Path, forged: str) -> None:
-    with guarded(tmp_path) as made:
-        stored, _ = made.archive.keys.add("a", ["admin"], now=made.clock.now())
-        others = Signer(b"another secret of 32 bytes......").cookie(new_session(stored.id, made.clock.now()))
-        for value in (forged, others):
-            client = browser(made)
-            client.cookies.set("baoku-session", value)
-            assert client.get("/").status_code == 303
+def test_a_forged_cookie_opens_nothing(keys: Guarded, forged: str) -> None:
+    stored, _ = keys.archive.keys.add("a", ["admin"], now=keys.clock.now())
+    others = Signer(b"another secret of 32 bytes......").cookie(new_session(stored.id, keys.clock.now()))
+    for value in (forged, others):
+        client = browser(keys)
+        client.cookies.set("baoku-session", value)
+        assert client.get("/").status_code == 303
 
 
 def test_a_cookie_is_not_a_token_and_a_token_is_of_one_login() -> None:
@@ -153,11 +165,10 @@ def test_a_cookie_is_not_a_token_and_a_token_is_of_one_login() -> None:
         "",
     ],
 )
-def test_a_login_leads_nowhere_else(tmp_path: Path, wanted: str) -> None:
+def test_a_login_leads_nowhere_else(keys: Guarded, wanted: str) -> None:
     assert local_path(wanted) == "/"
-    with guarded(tmp_path) as made:
-        answer = log_in(browser(made), made.key("read"), next=wanted)
-        assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    answer = log_in(browser(keys), keys.key("read"), next=wanted)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
 
 
 @given(st.text(alphabet="/\\.:@?#ab\t\n[]é 版", max_size=12))
@@ -176,19 +187,18 @@ def changing(made: Guarded) -> tuple[TestClient, str]:
     return client, token_in(client.get("/login").text)
 
 
-def test_a_form_needs_the_token_of_its_page(tmp_path: Path) -> None:
-    with guarded(tmp_path, "local") as made:
-        client, token = changing(made)
-        for sent in ({}, {"csrf": ""}, {"csrf": token[:-1]}, {"csrf": made.gate.signer.token("0" * 32)}):
-            answer = client.post(REVIEW, data=sent)
-            assert answer.status_code == 403
-            assert answer.json()["type"] == "urn:baoku:problem:csrf"
-        assert client.post(REVIEW, data={"csrf": token}).status_code != 403
-        assert client.post(REVIEW, files={"csrf": (None, token), "file": ("a.csv", b"x")}).status_code != 403
-        assert client.post(REVIEW, json={}, headers={"x-csrf-token": token}).status_code != 403
-        assert client.post(REVIEW, json={"csrf": token}).status_code == 403
-        assert client.post(f"{REVIEW}?csrf={token}").status_code == 403
-        assert browser(made).post(REVIEW, data={"csrf": token}).status_code == 403
+def test_a_form_needs_the_token_of_its_page(local: Guarded) -> None:
+    client, token = changing(local)
+    for sent in ({}, {"csrf": ""}, {"csrf": token[:-1]}, {"csrf": local.gate.signer.token("0" * 32)}):
+        answer = client.post(REVIEW, data=sent)
+        assert answer.status_code == 403
+        assert answer.json()["type"] == "urn:baoku:problem:csrf"
+    assert client.post(REVIEW, data={"csrf": token}).status_code != 403
+    assert client.post(REVIEW, files={"csrf": (None, token), "file": ("a.csv", b"x")}).status_code != 403
+    assert client.post(REVIEW, json={}, headers={"x-csrf-token": token}).status_code != 403
+    assert client.post(REVIEW, json={"csrf": token}).status_code == 403
+    assert client.post(f"{REVIEW}?csrf={token}").status_code == 403
+    assert browser(local).post(REVIEW, data={"csrf": token}).status_code == 403
 
 
 def test_the_route_reads_the_form_whose_token_was_read(tmp_path: Path) -> None:
@@ -206,11 +216,10 @@ def test_the_route_reads_the_form_whose_token_was_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content_type", ["multipart/form-data", "multipart/form-data; boundary=x", "text/plain"])
-def test_a_broken_form_has_no_token(tmp_path: Path, content_type: str) -> None:
-    with guarded(tmp_path, "local") as made:
-        client, token = changing(made)
-        body = f"csrf={token}".encode()
-        assert client.post(REVIEW, content=body, headers={"content-type": content_type}).status_code == 403
+def test_a_broken_form_has_no_token(local: Guarded, content_type: str) -> None:
+    client, token = changing(local)
+    body = f"csrf={token}".encode()
+    assert client.post(REVIEW, content=body, headers={"content-type": content_type}).status_code == 403
 
 
 @pytest.mark.parametrize(
@@ -218,52 +227,50 @@ def test_a_broken_form_has_no_token(tmp_path: Path, content_type: str) -> None:
     [
         {"origin": "https://elsewhere.example"},
         {"origin": "null"},
+        {"origin": ""},
+        {"origin": "http://["},
+        {"origin": "localhost"},
         {"origin": "http://localhost.elsewhere.example"},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
     ],
 )
-def test_another_sites_page_changes_nothing(tmp_path: Path, headers: dict[str, str]) -> None:
-    with guarded(tmp_path, "local") as made:
-        client, token = changing(made)
-        answer = client.post(REVIEW, data={"csrf": token}, headers=headers)
-        assert answer.status_code == 403
-        assert answer.json()["type"] == "urn:baoku:problem:cross-site"
-        own = {"origin": "http://localhost", "sec-fetch-site": "same-origin"}
-        assert client.post(REVIEW, data={"csrf": token}, headers=own).status_code != 403
+def test_another_sites_page_changes_nothing(local: Guarded, headers: dict[str, str]) -> None:
+    client, token = changing(local)
+    answer = client.post(REVIEW, data={"csrf": token}, headers=headers)
+    assert answer.status_code == 403
+    assert answer.json()["type"] == "urn:baoku:problem:cross-site"
+    own = {"origin": "http://localhost", "sec-fetch-site": "same-origin"}
+    assert client.post(REVIEW, data={"csrf": token}, headers=own).status_code != 403
 
 
-def test_a_key_needs_no_token(tmp_path: Path) -> None:
-    with guarded(tmp_path) as made:
-        assert made.with_key("review").post(REVIEW).status_code != 403
+def test_a_key_needs_no_token(keys: Guarded) -> None:
+    assert keys.with_key("review").post(REVIEW).status_code != 403
 
 
-def test_the_tokens_cookie_is_set_once_and_with_pages_alone(tmp_path: Path) -> None:
-    with guarded(tmp_path, "local") as made:
-        client = browser(made)
-        assert "set-cookie" not in client.get("/api/v1/articles").headers
-        assert "HttpOnly; SameSite=Lax" in client.get("/login").headers["set-cookie"]
-        assert "set-cookie" not in client.get("/login").headers
-        chosen = browser(made).get("/login", headers={"cookie": "baoku-csrf=chosen"})
-        assert "set-cookie" in chosen.headers
-        assert token_in(chosen.text) != made.gate.signer.token("chosen")
+def test_the_tokens_cookie_is_set_once_and_with_pages_alone(local: Guarded) -> None:
+    client = browser(local)
+    assert "set-cookie" not in client.get("/api/v1/articles").headers
+    assert "HttpOnly; SameSite=Lax" in client.get("/login").headers["set-cookie"]
+    assert "set-cookie" not in client.get("/login").headers
+    chosen = browser(local).get("/login", headers={"cookie": "baoku-csrf=chosen"})
+    assert "set-cookie" in chosen.headers
+    assert token_in(chosen.text) != local.gate.signer.token("chosen")
 
 
 @pytest.mark.parametrize(
     "name", ["localhost", "LOCALHOST:8000", "127.0.0.1:80", "127.9.9.9", "[::1]:8000", "localhost."]
 )
-def test_this_machines_own_names(tmp_path: Path, name: str) -> None:
-    with guarded(tmp_path, "local") as made:
-        assert made.client(host=name).get("/api/v1/articles").status_code == 200
+def test_this_machines_own_names(local: Guarded, name: str) -> None:
+    assert local.client(host=name).get("/api/v1/articles").status_code == 200
 
 
 @pytest.mark.parametrize("name", ["elsewhere.example", "localhost.elsewhere.example:8000", "192.0.2.7", "", "[::2]"])
-def test_a_name_that_was_bound_to_this_machine_opens_nothing(tmp_path: Path, name: str) -> None:
-    with guarded(tmp_path, "local") as made:
-        for path in ("/api/v1/articles", "/healthz", "/login"):
-            answer = made.client(host=name).get(path)
-            assert answer.status_code == 421
-            assert "BAOKU_HOSTS" in answer.json()["remedy"]
+def test_a_name_that_was_bound_to_this_machine_opens_nothing(local: Guarded, name: str) -> None:
+    for path in ("/api/v1/articles", "/healthz", "/login"):
+        answer = local.client(host=name).get(path)
+        assert answer.status_code == 421
+        assert "BAOKU_HOSTS" in answer.json()["remedy"]
 
 
 def test_a_name_that_was_set_is_the_servers(tmp_path: Path) -> None:
@@ -275,9 +282,8 @@ def test_a_name_that_was_set_is_the_servers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("header", ["x-forwarded-for", "forwarded", "via", "x-real-ip", "x-forwarded-host"])
-def test_what_a_proxy_passes_on_is_not_this_machines(tmp_path: Path, header: str) -> None:
-    with guarded(tmp_path, "local") as made:
-        assert made.client(**{header: "127.0.0.1"}).get("/api/v1/articles").status_code == 401
+def test_what_a_proxy_passes_on_is_not_this_machines(local: Guarded, header: str) -> None:
+    assert local.client(**{header: "127.0.0.1"}).get("/api/v1/articles").status_code == 401
 
 
 def test_whoever_reaches_an_open_server_may_not_put_in_or_look_on(tmp_path: Path) -> None:
