@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from archive import Archive, FigurePage
+from archive import Archive, FigurePage, FoundFigure
 from schemas import Model
 from schemas.errors import UsageError
 from schemas.findings import FigureKind
 from search_api.analysis import characters_of, key
 from search_api.cursor import sealed, unsealed
-from search_api.engine import Ask, Engine
+from search_api.engine import Ask, Engine, Found
 from search_api.lexicon import Lexicon
 from search_api.models import Day
 from search_api.plan import Between, Bool, Plan, Term, all_of, any_of, run
@@ -101,12 +101,20 @@ def figures(archive: Archive, engine: Engine, request: FigureRequest) -> FigureP
     if answer is None:
         return FigurePage([], None, 0)
     page = answer.found[: request.limit]
-    places = [json.loads(one.stored) for one in page]
-    rows = archive.figures_at([(place["article"], place["number"]) for place in places])
     following = None
     if len(answer.found) > len(page):
         following = sealed([page[-1].value, page[-1].order], request)
-    return FigurePage(rows, following, answer.total)
+    return FigurePage(figures_of(archive, page), following, answer.total)
+
+
+def figures_of(archive: Archive, found: Sequence[Found]) -> list[FoundFigure]:
+    """Return the figures that the index found; those that the archive no longer has are left out.
+
+    Raises:
+        ArchiveError: the archive can't be read.
+    """
+    places = [json.loads(one.stored) for one in found]
+    return archive.figures_at([(place["article"], place["number"]) for place in places])
 
 
 def figure_plan(wanted: FigureFilters, lexicon: Lexicon) -> Plan:

@@ -27,13 +27,18 @@ def article_page(article_id: str) -> str:
 
 
 def figure_view(article_id: str, number: int) -> str:
-    """Return the address of a figure on its article's web page."""
-    return f"{article_page(article_id)}#figure-{number}"
+    """Return the address of a figure on its article's web page, which calls its place so."""
+    return f"{article_page(article_id)}#tf{number}"
 
 
 def page_view(page_id: str) -> str:
     """Return the address of a page's web page."""
     return f"/pages/{quote(page_id, safe='')}"
+
+
+def issue_view(newspaper: str, issue_date: str) -> str:
+    """Return the address of an issue's web page."""
+    return f"/issues/{quote(newspaper, safe='')}/{quote(issue_date, safe='')}"
 
 
 def article_link(article_id: str) -> str:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Response
 from archive import Archive
 from search_api import figures as table
 from search_api.aggregates import AggregateRequest, Aggregates, aggregate
+from search_api.conflicting import ConflictRequest, FigureConflicts, conflicts, conflicts_of
 from search_api.engine import Engine
 from search_api.figures import FigureRequest
 from search_api.params import known
@@ -29,6 +30,19 @@ def router(archive: Archive, engine: Engine) -> APIRouter:
     def figures(request: Annotated[FigureRequest, Query()]) -> Response:
         """Find figures; ``min`` and ``max`` are canonical values (kWh, kW, CNY, m, t, …), or amounts in any unit."""
         return json_of(table_of(table.figures(archive, engine, request)))
+
+    @routes.get(
+        "/conflicts",
+        response_model=FigureConflicts,
+        dependencies=[known(ConflictRequest)],
+        summary="Figures that contradict each other",
+    )
+    def contradictions(request: Annotated[ConflictRequest, Query()]) -> Response:
+        """Find figures of one kind and unit, of the same, of the same organisation and for the same time, of which not
+        all can be right. Numbers that agree are none: one is the other rounded, or lies inside its bound; neither are
+        differences, ranges, and what a person rejected.
+        """
+        return json_of(conflicts_of(conflicts(archive, engine, request)))
 
     @routes.get(
         "/aggregate",

@@ -90,7 +90,7 @@ def test_every_form_holds_all_that_the_filters_leave_in_the_order_asked_for(clie
 @pytest.mark.parametrize("form", ["csv", "xlsx", "parquet"])
 def test_each_row_leads_to_the_ink(client: TestClient, form: str) -> None:
     row = table(client, form, newspaper="澄江报")[1]
-    assert row["evidence"] == "https://archive.example/articles/%E7%94%B2#figure-1"
+    assert row["evidence"] == "https://archive.example/articles/%E7%94%B2#tf1"
     assert row["link"] == "https://archive.example/api/v1/articles/%E7%94%B2"
     assert row["regions"] == f"{PAGE}:0.1,0.2,0.3,0.25"
 
