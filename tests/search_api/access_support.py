@@ -16,6 +16,7 @@ from search_examples import STORAGE, article
 
 from archive import Archive
 from archive.accesses import Access, AccessFilter
+from baoku.desk import ArchiveDesk
 from baoku.lexicon import lexicon_of
 from search_api.access.gate import Gate
 from search_api.access.policy import Mode, Policy
@@ -82,7 +83,8 @@ def guarded(folder: Path, mode: Mode = "keys", **policy: Any) -> Iterator[Guarde
         archive.put_articles([STORAGE.model_copy(update={"id": "cms-1", "pages": []}), article("cms-2", "抽水试验。")])
         engine.rebuild(archive.articles(), archive.last_change())
         gate = Gate(Policy(mode, SECRET, **policy), archive.keys.find, recorder, now=clock.now, clock=clock)
-        yield Guarded(archive, create_app(archive, engine, gate=gate), gate, clock)
+        desk = ArchiveDesk(archive, lambda: 0)
+        yield Guarded(archive, create_app(archive, engine, gate=gate, desk=desk), gate, clock)
 
 
 def token_in(page: str) -> str:
