@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from schemas import Model
 from schemas.errors import ArchiveError, BaokuError, ModelError, NotFoundError, SearchIndexError, StaleError, UsageError
@@ -23,6 +24,7 @@ _STATUS: tuple[tuple[type[BaokuError], HTTPStatus], ...] = (
     (ArchiveError, HTTPStatus.SERVICE_UNAVAILABLE),
     (ModelError, HTTPStatus.SERVICE_UNAVAILABLE),
 )
+_METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 _REMEDIES = {
     HTTPStatus.NOT_FOUND: "See /docs for the addresses that there are.",
     HTTPStatus.METHOD_NOT_ALLOWED: "See /docs for the methods that each address takes.",
@@ -127,7 +129,17 @@ def _on_http_error(request: Request, error: Exception) -> ProblemResponse:
     remedy = _REMEDIES.get(status, "See /docs for how to ask.")
     problem = answer(request, status, f"http-{status.value}", str(error.detail), remedy)
     problem.headers.update(error.headers or {})
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        problem.headers["Allow"] = _methods(request)
     return problem
+
+
+def _methods(request: Request) -> str:
+    """Return all methods of an address; the router itself names only those of its first route."""
+    asked = ({**request.scope, "method": method} for method in _METHODS)
+    routes = request.app.router.routes
+    taken = [one["method"] for one in asked if any(route.matches(one)[0] is Match.FULL for route in routes)]
+    return ", ".join(taken)
 
 
 def _on_anything(request: Request, error: Exception) -> ProblemResponse:

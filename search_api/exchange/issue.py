@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from schemas import Article, Page
 from search_api.exchange.grid import Grid
+from search_api.exchange.layout import PlacedBlock, blocks_of
 
 
 @dataclass(frozen=True)
@@ -35,3 +36,12 @@ class IssueView:
 
     pages: Sequence[PicturedPage]
     articles: Mapping[str, Article]
+
+    def parts(self) -> dict[str, list[tuple[int, PlacedBlock]]]:
+        """Return of each article that stands on the pages its blocks, each with the place of its page among them."""
+        found: dict[str, list[tuple[int, PlacedBlock]]] = {}
+        for number, one in enumerate(self.pages):
+            for block in blocks_of(one.page):
+                if block.article is not None:
+                    found.setdefault(block.article, []).append((number, block))
+        return found

@@ -151,16 +151,10 @@ def _painting(one: PicturedPage, at: Addresses, width: int, height: int) -> dict
 
 
 def _places(issue: IssueView, at: Addresses) -> Iterator[tuple[Article, list[str]]]:
+    parts = issue.parts()
     for article in issue.articles.values():
-        yield (
-            article,
-            [
-                on_canvas(at.canvas(one.page.id), one.grid, block.box)
-                for one in issue.pages
-                for block in blocks_of(one.page)
-                if block.article == article.id
-            ],
-        )
+        on = ((issue.pages[number], block) for number, block in parts.get(article.id, ()))
+        yield article, [on_canvas(at.canvas(one.page.id), one.grid, block.box) for one, block in on]
 
 
 def _range(manifest: str, article: Article, places: Sequence[str], at: Addresses) -> dict[str, Any]:

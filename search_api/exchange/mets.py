@@ -5,8 +5,7 @@ from __future__ import annotations
 from search_api.exchange.about import SOFTWARE, SOFTWARE_LICENCE, Rights
 from search_api.exchange.addresses import Addresses
 from search_api.exchange.article_facts import title_of
-from search_api.exchange.issue import IssueView, PicturedPage
-from search_api.exchange.layout import blocks_of
+from search_api.exchange.issue import IssueView
 from search_api.exchange.markup import DC, MODS, SCHEMA_LOCATION, XLINK, XSI, Node, child, document, root
 from search_api.exchange.records import MODS_VERSION, article_mods, issue_mods
 from search_api.provenance import program_version
@@ -96,7 +95,7 @@ def _pages(whole: Node, issue: IssueView) -> None:
 
 
 def _articles(whole: Node, issue: IssueView, ids: dict[str, str]) -> None:
-    places = _places(issue)
+    places = issue.parts()
     for number, (article_id, article) in enumerate(issue.articles.items(), 1):
         id_ = ids[article_id]
         division = child(
@@ -104,22 +103,9 @@ def _articles(whole: Node, issue: IssueView, ids: dict[str, str]) -> None:
         )
         if areas := places.get(article_id):
             sequence = child(child(division, "fptr"), "seq")
-            for file, block in areas:
-                child(sequence, "area", FILEID=file, BETYPE="IDREF", BEGIN=block)
+            for page, block in areas:
+                child(sequence, "area", FILEID=f"ALTO{page + 1}", BETYPE="IDREF", BEGIN=block.id)
 
 
 def _division(tree: Node, kind: str, label: str) -> Node:
     return child(child(tree, "structMap", TYPE=kind), "div", TYPE="Issue", LABEL=label, DMDID="DMD_ISSUE")
-
-
-def _places(issue: IssueView) -> dict[str, list[tuple[str, str]]]:
-    """Return the ALTO file and block of each part of each article, in order of the pages."""
-    places: dict[str, list[tuple[str, str]]] = {}
-    for number, one in enumerate(issue.pages, 1):
-        for block in _with_article(one):
-            places.setdefault(block[0], []).append((f"ALTO{number}", block[1]))
-    return places
-
-
-def _with_article(one: PicturedPage) -> list[tuple[str, str]]:
-    return [(block.article, block.id) for block in blocks_of(one.page) if block.article is not None]

@@ -206,3 +206,8 @@ def test_no_arguments_break_the_reader(arguments: list[tuple[str, str]]) -> None
 def test_no_token_breaks_the_reader(token: str) -> None:
     with pytest.raises(OaiError):
         harvest_of({"resumptionToken": token})
+
+
+def test_other_methods_are_told_both_that_there_are(client: TestClient) -> None:
+    answer = client.put("/oai")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, POST")
