@@ -3,6 +3,7 @@
 from archive.archive import Archive
 from archive.deliveries import Claimed, Delivery
 from archive.figures import FigureFilter, FigurePage, FoundFigure
+from archive.gauges import Gauges
 from archive.holdings import ChangeFilter, DatedChange, Issue
 from archive.ink import Wanted as InkWanted
 from archive.issues import HeldPage, HeldYear, IssueDay
@@ -29,6 +30,7 @@ __all__ = [
     "FigureFilter",
     "FigurePage",
     "FoundFigure",
+    "Gauges",
     "HeldPage",
     "HeldYear",
     "InkWanted",

@@ -13,6 +13,7 @@ from archive.database import make_engine, migrate, parse_url, reading
 from archive.database import writing as transaction
 from archive.deliveries import Deliveries
 from archive.files import PageFiles
+from archive.gauges import Gauges, gauges
 from archive.journal import Journal
 from archive.keys import Keys
 from archive.laying import Lay, refuse
@@ -94,6 +95,10 @@ class Archive(ArchiveReader):
     def deliveries(self) -> Deliveries:
         """What they have to send."""
         return Deliveries(self._engine)
+
+    def gauges(self) -> Gauges:
+        """Return how much it holds and how much is still to do, in numbers alone."""
+        return gauges(self._engine)
 
     def check_free(self, page: Page, version: str) -> None:
         """Raise :class:`PageTaken` if another source, or another page of this one, stands under the page's id."""

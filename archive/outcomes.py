@@ -89,18 +89,19 @@ def status_of(session: Session) -> ArchiveStatus:
     first, last = session.execute(select(func.min(ArticleRow.issue_date), func.max(ArticleRow.issue_date))).one()
     names = session.scalars(select(ArticleRow.newspaper).where(ArticleRow.newspaper.is_not(None)).distinct())
     return ArchiveStatus(
-        done=_count(session, PageRow),
+        done=rows_in(session, PageRow),
         failed=outcomes_after(session, START, "failed", None),
         waiting=[outcome.file for outcome in outcomes_after(session, START, "waiting", None)],
-        articles=_count(session, ArticleRow),
-        figures=_count(session, FigureRow),
+        articles=rows_in(session, ArticleRow),
+        figures=rows_in(session, FigureRow),
         newspapers=sorted(name for name in names if name is not None),
         first_date=first,
         last_date=last,
     )
 
 
-def _count(session: Session, table: type[PageRow] | type[ArticleRow] | type[FigureRow]) -> int:
+def rows_in(session: Session, table: type[PageRow] | type[ArticleRow] | type[FigureRow]) -> int:
+    """Return how many rows a table has."""
     return session.execute(select(func.count()).select_from(table)).scalar_one()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import FastAPI
+from prometheus_client import CollectorRegistry
 
 from archive import Archive
 from search_api import static_files
@@ -15,6 +16,8 @@ from search_api.access.layer import AccessLayer
 from search_api.desk import Desk
 from search_api.engine import Engine
 from search_api.exchange.about import Rights
+from search_api.metrics.holdings import Holdings
+from search_api.metrics.requests import MetricsLayer, RequestMetrics
 from search_api.problems import PROBLEMS, install
 from search_api.provenance import RIGHTS
 from search_api.responses import SafeJSONResponse
@@ -27,6 +30,7 @@ from search_api.routes import (
     formats,
     health,
     login,
+    metrics,
     pages,
     searches,
     searches_page,
@@ -39,6 +43,7 @@ from search_api.routes import (
 from search_api.routes.formats import ExchangeOptions
 from search_api.web import articles as article_pages
 from search_api.web import corrections, docs, journal, search
+from search_api.web import pages as page_views
 
 VERSION = "1"
 """Of the API, as in its addresses."""
@@ -83,6 +88,10 @@ def create_app(
         app.add_middleware(AccessLayer, gate)
         app.include_router(login.router(gate))
     app.add_middleware(SecurityHeaders)
+    registry = CollectorRegistry()
+    registry.register(Holdings(archive, engine))
+    app.add_middleware(MetricsLayer, RequestMetrics(registry))
+    app.include_router(metrics.router(registry))
     app.include_router(audit.router(archive))
     if desk is not None:
         app.include_router(desk_routes.router(desk))
@@ -102,6 +111,7 @@ def create_app(
         app.include_router(router)
     app.include_router(static_files.router())
     app.include_router(search.router(archive, engine))
+    app.include_router(page_views.router(archive))
     app.include_router(article_pages.router(archive, engine, Rights.of(rights), editable=desk is not None))
     app.include_router(docs.router(app.openapi))
     return app

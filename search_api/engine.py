@@ -125,6 +125,10 @@ class Engine(ABC):
         """
 
     @abstractmethod
+    def size(self) -> int:
+        """Return how many bytes both indexes take, copies not counted; 0 for an index that was never written."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of everything; changes that were not committed are dropped."""
 

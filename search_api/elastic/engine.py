@@ -162,6 +162,8 @@ class ElasticEngine(Engine):
 
     def size(self) -> int:
         """Return how many bytes both indexes take, copies not counted."""
+        if not self._is_there():
+            return 0
         where = [self._alias(index) for index in INDEXES]
         answer = self._client.call(self._client.raw.indices.stats, index=where, metric="store")
         return int(answer["_all"]["primaries"]["store"]["size_in_bytes"])

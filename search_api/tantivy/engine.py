@@ -197,6 +197,10 @@ class TantivyEngine(Engine):
                 self._store.make_current(folder, self.lexicon.digest)
             return count
 
+    def size(self) -> int:
+        """Return how many bytes both indexes take."""
+        return self._store.size()
+
     def close(self) -> None:
         """Let go of everything; changes that were not committed are dropped."""
         with self._writing:

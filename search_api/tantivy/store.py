@@ -19,7 +19,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -126,6 +126,21 @@ class Store:
     def set_checkpoint(self, folder: Path, checkpoint: int) -> None:
         """Remember ``checkpoint``, atomically."""
         _replace(folder / _CHECKPOINT, str(checkpoint))
+
+    def size(self) -> int:
+        """Return how many bytes the current generation takes; 0 where there is none.
+
+        Raises:
+            SearchIndexError: see :meth:`current`.
+        """
+        folder = self.current()
+        if folder is None:
+            return 0
+        found = 0
+        for path in folder.rglob("*"):
+            with suppress(FileNotFoundError):
+                found += path.stat().st_size
+        return found
 
     @contextmanager
     def locked(self, patience: float) -> Iterator[None]:
