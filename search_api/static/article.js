@@ -30,6 +30,7 @@
     if (!sentence) return;
     event.preventDefault();
     const [text, ink] = pair(sentence.id.slice(1));
+    if (!text) return;
     light(text, ink);
     show(text);
     history.replaceState(null, "", `#${text.id}`);

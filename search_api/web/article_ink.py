@@ -59,10 +59,12 @@ def cuts(article: Article, pictured: Collection[str]) -> list[Cut]:
 
 
 def _parts(article: Article) -> Iterator[tuple[str, str, list[Region]]]:
-    """Yield the key, kind and regions of each sentence, then of each name and figure."""
+    """Yield the key, kind and regions of each sentence that is shown, then of each name and figure."""
     sides: tuple[Part, ...] = ("heads", "paragraphs")
     for part in sides:
         for number, paragraph in enumerate(article.heads if part == "heads" else article.paragraphs):
+            if paragraph.role == "jump":
+                continue
             for order, (start, end) in enumerate(sentences_of(paragraph.text)):
                 yield sentence_key(part, number, order), "sentence", paragraph.regions_of(start, end)
     yield from _found("mention", article, article.mentions)

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from baoku.cli.app import run
 
+expect.set_options(timeout=30_000)
+"""Milliseconds: a busy machine is no fault."""
 TRIES = 300
 """Of 0.2 seconds: a start takes two seconds on a free machine."""
 
