@@ -12,13 +12,12 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from archive import Archive
-from schemas import Model
 from schemas.errors import UsageError
 from search_api.engine import Engine
 from search_api.identity import identity_of
 from search_api.models import Question
 from search_api.params import known
-from search_api.rendering import Language, page
+from search_api.rendering import View, page
 from search_api.saved import keeping
 from search_api.saved.models import NewSearch, SavedSearchView, view
 
@@ -36,12 +35,6 @@ FIELDS = {
 }
 """What the form asks for, in its order."""
 _TYPES = {"q": "search", "date_from": "date", "date_to": "date", "webhook": "url"}
-
-
-class PageParams(Model):
-    """In which language."""
-
-    lang: Language | None = None
 
 
 class SearchForm(BaseModel):
@@ -81,11 +74,11 @@ def router(archive: Archive, engine: Engine) -> APIRouter:
             **shown,
         )
 
-    @routes.get("", dependencies=[known(PageParams)])
-    def searches(params: Annotated[PageParams, Query()], request: Request) -> Response:
+    @routes.get("", dependencies=[known(View)])
+    def searches(params: Annotated[View, Query()], request: Request) -> Response:
         return listed(request)
 
-    @routes.post("", dependencies=[known(PageParams)])
+    @routes.post("", dependencies=[known(View)])
     def save(form: Annotated[SearchForm, Form()], request: Request) -> Response:
         given = {name: text.strip() for name, text in form.model_dump().items() if text.strip()}
         try:
