@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
+from typing import Any, TypeVar
 
 import nlp
 from bench.layouts.corpus import stories
 from bench.typeset.manuscript import Story
 from schemas import Article, Figure, Mention, Paragraph
+from schemas.findings import Found
 
+T = TypeVar("T", bound=Found)
 FIRST_DAY = date(2015, 1, 1)
 DAYS = 3650
 POOL = 300
@@ -33,7 +36,7 @@ def mixed(count: int, seed: int = 1) -> Iterator[Article]:
     pool = _pool()
     for number in range(count):
         chosen = chance.sample(pool, chance.randint(*_SENTENCES))
-        texts = ["".join(one.text for one in chosen[at : at + 5]) for at in range(0, len(chosen), 5)]
+        paragraphs = [chosen[at : at + 5] for at in range(0, len(chosen), 5)]
         yield Article(
             id=f"made-{number:07d}",
             newspaper=chance.choice(PAPERS),
@@ -42,14 +45,25 @@ def mixed(count: int, seed: int = 1) -> Iterator[Article]:
             page_numbers=[number % 16 + 1],
             section=chance.choice(("要闻", "综合", "经营", "副刊")),
             title=chance.choice(pool).title,
-            paragraphs=[Paragraph(role="body", text=text) for text in texts],
-            mentions=[mention for one in chosen for mention in one.mentions],
-            figures=[figure for one in chosen for figure in one.figures],
+            paragraphs=[Paragraph(role="body", text="".join(one.text for one in some)) for some in paragraphs],
+            mentions=[one for place, some in enumerate(paragraphs) for one in _moved(place, some, "mentions")],
+            figures=[one for place, some in enumerate(paragraphs) for one in _moved(place, some, "figures")],
         )
+
+
+def _moved(paragraph: int, sentences: Sequence[_Sentence], what: str) -> Iterator[Any]:
+    """Yield the names or figures of a paragraph's sentences, at their places in it."""
+    at = 0
+    for sentence in sentences:
+        for one in getattr(sentence, what):
+            yield one.model_copy(update={"start": at + one.start, "end": at + one.end, "paragraph": paragraph})
+        at += len(sentence.text)
 
 
 @dataclass(frozen=True)
 class _Sentence:
+    """A sentence with its names and figures, their places counted from its own start."""
+
     text: str
     title: str
     mentions: tuple[Mention, ...]
@@ -63,17 +77,20 @@ def _pool() -> list[_Sentence]:
         for number, paragraph in enumerate(article.paragraphs):
             at = 0
             for text in (part + "。" for part in paragraph.text.split("。") if part.strip()):
-                span = range(at, at + len(text))
+                span = at, at + len(text)
+                mentions, figures = _within(article.mentions, number, span), _within(article.figures, number, span)
+                found.append(_Sentence(text, article.title or "", mentions, figures))
                 at += len(text)
-                found.append(
-                    _Sentence(
-                        text,
-                        article.title or "",
-                        tuple(m for m in article.mentions if m.paragraph == number and m.start in span),
-                        tuple(f for f in article.figures if f.paragraph == number and f.start in span),
-                    )
-                )
     return found
+
+
+def _within(things: Iterable[T], paragraph: int, span: tuple[int, int]) -> tuple[T, ...]:
+    start, end = span
+    return tuple(
+        one.model_copy(update={"start": one.start - start, "end": one.end - start})
+        for one in things
+        if one.paragraph == paragraph and start <= one.start and one.end <= end
+    )
 
 
 def _longer(made: Iterator[Story]) -> Iterator[Story]:
