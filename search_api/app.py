@@ -32,6 +32,7 @@ from search_api.routes import (
     login,
     metrics,
     pages,
+    queries,
     searches,
     searches_page,
     series,
@@ -42,7 +43,9 @@ from search_api.routes import (
 )
 from search_api.routes.formats import ExchangeOptions
 from search_api.web import articles as article_pages
+from search_api.web import conflicts as conflict_pages
 from search_api.web import corrections, docs, journal, search
+from search_api.web import figures as figure_pages
 from search_api.web import pages as page_views
 
 VERSION = "1"
@@ -103,6 +106,7 @@ def create_app(
     app.include_router(exports.router(archive, engine))
     app.include_router(searches.router(archive, engine, rights))
     app.include_router(searches_page.router(archive, engine))
+    app.include_router(queries.router(archive, engine))
     app.include_router(series.router(engine))
     app.include_router(suggestions.router(engine))
     app.include_router(pages.router(archive))
@@ -113,6 +117,8 @@ def create_app(
     app.include_router(search.router(archive, engine))
     app.include_router(page_views.router(archive))
     app.include_router(article_pages.router(archive, engine, Rights.of(rights), editable=desk is not None))
+    app.include_router(figure_pages.router(archive, engine, desk))
+    app.include_router(conflict_pages.router(archive, engine, desk))
     app.include_router(docs.router(app.openapi))
     return app
 

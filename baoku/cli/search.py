@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,9 +33,17 @@ def search(
     fold: Annotated[bool, typer.Option(help="Show prints of the same text once, or each of them.")] = True,
     limit: Annotated[int, typer.Option("--limit", min=1, max=100, help="Hits at the most.")] = 20,
     cursor: Annotated[str | None, typer.Option(help="`next` of the answer before.")] = None,
+    queries: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.csv", help="Ask each line of its column query (and filters); the answer is CSV."),
+    ] = None,
     json: JsonOption = False,
 ) -> None:
     """Search the index; an answer without hits says what to try."""
+    if queries is not None:
+        _check_alone(query, cursor, date_from, date_to, newspaper, organisation, person, section, page)
+        _ask_all(queries, data, limit)
+        return
     from baoku.cli.options import validated
     from baoku.console import say, write_line
     from baoku.store import Store
@@ -53,6 +62,32 @@ def search(
     _show(response)
     for note in notes(response, outdated=outdated):
         say(note)
+
+
+def _check_alone(*others: str | None) -> None:
+    from schemas.errors import UsageError
+
+    if any(others):
+        remedy = "Put queries and filters into the file, each in its column."
+        raise UsageError("--queries stands for the query and all filters", remedy=remedy)
+
+
+def _ask_all(file: Path, data: Path | None, limit: int) -> None:
+    import sys
+
+    from baoku.store import Store
+    from schemas.errors import NotFoundError
+    from search_api.queries import answers, read_queries
+
+    try:
+        asked = read_queries(file.read_bytes())
+    except OSError as error:
+        remedy = "Name a CSV file that you may read."
+        raise NotFoundError(f"it can't be read ({error.strerror})", remedy=remedy, file=str(file)) from None
+    chosen = settings(data=data)
+    with Store.open(chosen) as store:
+        store.synchronise()
+        sys.stdout.writelines(answers(store.archive, store.engine, asked, limit, store.public_url))
 
 
 def notes(response: SearchResponse, *, outdated: bool) -> Iterator[str]:
