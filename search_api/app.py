@@ -31,6 +31,7 @@ from search_api.routes import (
     health,
     login,
     metrics,
+    opensearch,
     pages,
     queries,
     searches,
@@ -106,6 +107,7 @@ def create_app(
     app.include_router(exports.router(archive, engine))
     app.include_router(searches.router(archive, engine, rights))
     app.include_router(searches_page.router(archive, engine))
+    app.include_router(opensearch.router(engine, rights))
     app.include_router(queries.router(archive, engine))
     app.include_router(series.router(engine))
     app.include_router(suggestions.router(engine))
