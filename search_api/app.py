@@ -47,6 +47,7 @@ from search_api.web import articles as article_pages
 from search_api.web import conflicts as conflict_pages
 from search_api.web import corrections, docs, journal, search
 from search_api.web import figures as figure_pages
+from search_api.web import issues as issue_views
 from search_api.web import pages as page_views
 
 VERSION = "1"
@@ -118,6 +119,7 @@ def create_app(
     app.include_router(static_files.router())
     app.include_router(search.router(archive, engine))
     app.include_router(page_views.router(archive))
+    app.include_router(issue_views.router(archive))
     app.include_router(article_pages.router(archive, engine, Rights.of(rights), editable=desk is not None))
     app.include_router(figure_pages.router(archive, engine, desk))
     app.include_router(conflict_pages.router(archive, engine, desk))

@@ -50,9 +50,11 @@
     new OpenSeadragon.Rect(left / units - room, top / units - room, width / units + 2 * room, height / units + 2 * room);
 
   const begin = (info) => {
-    /* It would put a style sheet of its own into the page, which the page's policy forbids; it leaves out what is there. */
-    const sheet = document.head.appendChild(document.createElement("style"));
-    sheet.dataset.openseadragonMobileCss = "true";
+    /* It would put a style sheet of its own into the page, which the page's policy forbids, where it finds no element of
+       that name: this one is none that has a style. */
+    const none = document.createElementNS("urn:baoku", "style");
+    none.setAttribute("data-openseadragon-mobile-css", "");
+    document.head.append(none);
     stage.classList.add("deep");
     const viewer = OpenSeadragon({
       element: stage,

@@ -9,6 +9,9 @@ from itertools import groupby
 from schemas import Box, Line, Page
 
 SURE = 0.9
+"""Confidence from which a character is taken as read. Of the sample issue's pages worn by office scanner, age, fax and
+phone (``bench.layouts.variants``, ``fast``, 36,555 characters), 12 of the 16 that were misread lie under it, and 945 of
+those that were read rightly."""
 
 
 @dataclass(frozen=True)

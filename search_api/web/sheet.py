@@ -15,7 +15,8 @@ WIDTH = 1000
 _MARGIN = 3
 """By which an area is wider than its ink on each side, in units: paragraphs of one column then touch."""
 NARROW = 0.03
-"""Share of the page's width by which a column's paragraphs may stick out: less than an indent and a gutter."""
+"""Share of the page's width by which two paragraphs of a column may begin or end apart: less than a gutter and an
+indent."""
 LEADING = 0.01
 """Share of the page's height between two paragraphs of a column: less than an empty line."""
 DOUBTFUL = 0.75
@@ -129,10 +130,9 @@ def _boxes(article: Outline, page_id: str) -> list[Box]:
 
 
 def _follows(box: Box, other: Box) -> bool:
-    """Tell whether ``other`` stands right below ``box``, in the same column: one is as wide as both."""
-    whole = union((box, other))
-    widest = max(one[2] - one[0] for one in (box, other))
-    return whole[2] - whole[0] - widest < NARROW and other[3] >= box[3] and other[1] - box[3] < LEADING
+    """Tell whether ``other`` stands right below ``box`` and is as wide."""
+    in_column = max(abs(box[0] - other[0]), abs(box[2] - other[2])) < NARROW
+    return in_column and other[3] >= box[3] and other[1] - box[3] < LEADING
 
 
 def _first_block(page: Page, boxes: Sequence[Box]) -> int:
