@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     """Whom `serve` is open to: on a loopback address this machine, elsewhere who has a key (auto); or whoever reaches
     it, to read and review (open); or who has a key, anywhere (keys)."""
     hosts: str = ""
-    """Names by which the server is asked beside localhost, parted by commas; ``*`` for any."""
+    """Names by which a server that needs no key may be asked beside localhost, parted by commas; ``*`` for any."""
     proxy: str = ""
     """Addresses or networks of the proxies whose X-Forwarded-* headers are believed, parted by commas."""
     rate: int = Field(default=1200, ge=0)

@@ -83,10 +83,8 @@ class Gate:
         return is_free(asked.method, asked.path, open_metrics=self.policy.open_metrics)
 
     def refuses_host(self, asked: Asked) -> bool:
-        """Tell whether the request came by a strange name. With keys alone a strange name opens nothing."""
-        if self.policy.mode == "keys" and not self.policy.hosts:
-            return False
-        return not is_ours(asked.headers.getlist("host"), self.policy.hosts)
+        """Tell whether the request came by a strange name, which opens nothing where keys are asked for."""
+        return self.policy.mode != "keys" and not is_ours(asked.headers.getlist("host"), self.policy.hosts)
 
     async def visit(self, asked: Asked) -> Visit:
         """Find out who asks, and whether they may.

@@ -9,7 +9,7 @@ Mode = Literal["local", "open", "keys"]
 """``local``: open to programs and browsers of this machine. ``open``: to whoever reaches it. ``keys``: to keys and
 logins alone."""
 RATE = 1200
-"""Requests a minute by default: a page of results asks for some thirty pictures, and people turn pages."""
+"""Requests a minute by default: a page of results asks for a picture with each hit, and people turn pages."""
 BODY_BYTES = 16 * 2**20
 """Largest body by default: more than any form, correction or list of queries; pages are put in by the command line."""
 
@@ -21,7 +21,7 @@ class Policy:
     Attributes:
         mode: whom it is open to.
         secret: signs cookies and tokens; who has it can log in as anybody.
-        hosts: names by which it is asked beside those of loopback; ``*`` for any.
+        hosts: names by which it may be asked beside those of loopback, where it is open; ``*`` for any.
         rate: requests a minute for each key and each client without one; 0 for no limit.
         body: largest body of a request, in bytes.
         open_metrics: ``/metrics`` needs no key.

@@ -281,6 +281,11 @@ def test_a_name_that_was_set_is_the_servers(tmp_path: Path) -> None:
         assert made.client(host="any.example").get("/api/v1/articles").status_code == 200
 
 
+def test_a_strange_name_opens_nothing_where_keys_are_asked_for(keys: Guarded) -> None:
+    assert keys.client(host="api:8000").get("/api/v1/articles").status_code == 401
+    assert keys.client(host="api:8000").get("/healthz").status_code == 200
+
+
 @pytest.mark.parametrize("header", ["x-forwarded-for", "forwarded", "via", "x-real-ip", "x-forwarded-host"])
 def test_what_a_proxy_passes_on_is_not_this_machines(local: Guarded, header: str) -> None:
     assert local.client(**{header: "127.0.0.1"}).get("/api/v1/articles").status_code == 401
