@@ -112,7 +112,7 @@ def _issues(session: Session, newspaper: str | None) -> list[Issue]:
     return [Issue(str(name), str(date), count) for name, date, count in rows]
 
 
-def _dated() -> Select[tuple[int, str, bool, str, str | None]]:
+def _dated() -> Select[int, str, bool, str, str | None]:
     return select(ChangeRow.seq, ChangeRow.article_id, ChangeRow.deleted, ChangeRow.at, ArticleRow.newspaper).outerjoin(
         ArticleRow, ArticleRow.id == ChangeRow.article_id
     )

@@ -148,7 +148,7 @@ def _string(parent: Node, placed: PlacedLine, run: Run, id_: str, grid: Grid, *,
         "String",
         ID=id_,
         CONTENT=run.text,
-        WC=round(sum(confidences) / len(confidences), 3),
+        WC=sum(confidences) / len(confidences),
         CC=" ".join(str(_scale(value)) for value in confidences),
         **_extent(grid, run.box),
     )

@@ -92,9 +92,9 @@ def _region(whole: tuple[int, int], text: str) -> tuple[int, int, int, int]:
 
 
 def _size(part: tuple[int, int], text: str) -> tuple[int, int]:
+    width, height = _wanted(part, text.removeprefix("^"))
     if text.startswith("^"):
         raise NotDone("no picture is made larger than it is", remedy="Ask for a size without ^.")
-    width, height = _wanted(part, text)
     if width < 1 or height < 1:
         raise UsageError("the picture would be empty", remedy="Ask for a larger size.")
     if width > part[0] or height > part[1]:

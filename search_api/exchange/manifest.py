@@ -13,6 +13,7 @@ from search_api.exchange.addresses import Addresses
 from search_api.exchange.article_facts import title_of
 from search_api.exchange.iiif import PRESENTATION, label, on_canvas, rights_of, text_annotation
 from search_api.exchange.image_info import LEVEL
+from search_api.exchange.image_request import largest
 from search_api.exchange.issue import IssueView, PicturedPage
 from search_api.exchange.layout import blocks_of
 
@@ -114,7 +115,7 @@ def canvas_of(one: PicturedPage, at: Addresses) -> dict[str, Any]:
         "annotations": [{"id": at.lines(page.id), "type": "AnnotationPage"}],
     }
     if one.media_type is not None:
-        made["items"] = [_painting(one, at, width, height)]
+        made["items"] = [_painting(one, at, largest((width, height)))]
     return made
 
 
@@ -130,14 +131,14 @@ def _manifest(id_: str, issue: IssueView, at: Addresses, rights: Rights) -> dict
     return made | {"structures": ranges} if ranges else made
 
 
-def _painting(one: PicturedPage, at: Addresses, width: int, height: int) -> dict[str, Any]:
+def _painting(one: PicturedPage, at: Addresses, size: tuple[int, int]) -> dict[str, Any]:
     service, page = at.image_service(one.page.id), at.iiif_page(one.page.id)
     picture = {
         "id": f"{service}/full/max/0/default.jpg",
         "type": "Image",
         "format": "image/jpeg",
-        "width": width,
-        "height": height,
+        "width": size[0],
+        "height": size[1],
         "service": [{"id": service, "type": "ImageService3", "profile": LEVEL}],
     }
     painting = {

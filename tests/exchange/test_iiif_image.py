@@ -130,6 +130,8 @@ def test_a_part_is_the_picture_itself(client: TestClient, archive: Archive, page
         ("full/max/0/default.exe", 400),
         ("full/max/0/best.jpg", 400),
         ("full/max/400/default.jpg", 400),
+        ("full/^9999,/0/default.jpg", 501),
+        ("full/^nonsense/0/default.jpg", 400),
         ("full/!9999,9999/0/default.jpg", 200),
         ("full/,99999/0/default.jpg", 400),
         ("full/9999,9999/0/default.jpg", 400),
