@@ -8,7 +8,7 @@ from typing import Self
 
 from sqlalchemy import Engine, select
 
-from archive import figures, outcomes, queries
+from archive import figures, outcomes, passages, queries
 from archive.database import last_change, reading
 from archive.figures import FigureFilter, FigurePage, FoundFigure
 from archive.files import PageFiles
@@ -17,6 +17,7 @@ from archive.ink import Place, Wanted
 from archive.issues import IssuesReader
 from archive.models import PageRow
 from archive.outcomes import ArchiveStatus
+from archive.passages import Passage
 from archive.queries import ArticleChange, Listed
 from schemas import Article, Ink, Page, PageOutcome
 from schemas.errors import NotFoundError
@@ -184,6 +185,11 @@ class ArchiveReader(HoldingsReader, IssuesReader):
         """
         with reading(self._engine) as session:
             return figures.at(session, places)
+
+    def texts(self, wanted: Collection[Passage]) -> dict[Passage, str]:
+        """Return the texts of paragraphs and heads, in one query; what the archive doesn't have is left out."""
+        with reading(self._engine) as session:
+            return passages.texts(session, wanted)
 
     def changes(self, since: int = 0) -> Iterator[ArticleChange]:
         """Yield the last change of each article that changed after change number ``since``, oldest first.

@@ -32,8 +32,8 @@ UNDATED, LONGER = "undated", "longer"
 NUMBERS_MOST = 2**11
 """Figures of one article that keep an order of their own; the two sample pages have 354 in all."""
 _MATTERS = 2**52 - 1
-"""Numbers that matters have, which a double keeps whole: engines may answer with doubles. By chance two of 300,000 matters
-share one once in 100,000 archives."""
+"""Numbers that matters have, which a double keeps whole: engines may answer with doubles. By chance two of 300,000
+matters share one in one archive of 100,000."""
 _BOUNDS: dict[str, Exactness] = {
     "about": "about",
     "over": "lower",
@@ -132,15 +132,15 @@ def same(figure: Figure) -> str:
 def matter(figure: Figure, first: int, last: int) -> int:
     """Return the number of what a figure tells: of what, whose, when and in which unit, but not how much.
 
-    0 is that of figures that can't be held against each other: differences, ranges, those that don't say of what or
-    whose they are, and those without a date.
+    0 is that of figures that can't be held against each other: changes (由86.5%提升到94.2%), ranges, those that don't
+    say of what or whose they are, and those without a date.
 
     Args:
         figure: the figure.
         first: the first day that it holds for (ordinal; 0 is unknown).
         last: the last day.
     """
-    if not (figure.of and figure.organisation and first) or exactness(figure) in ("change", "range"):
+    if not (figure.of and figure.organisation and first) or figure.change or exactness(figure) == "range":
         return 0
     told = (figure.kind, figure.canonical_unit, key(figure.of), key(figure.organisation), first, last)
     digest = hashlib.sha256(repr(told).encode("utf-8", "backslashreplace")).digest()

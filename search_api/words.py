@@ -252,7 +252,6 @@ ENGLISH: dict[str, str] = {
     "六": "Sa",
     "日": "Su",
     "{pages} 版，{articles} 篇": "{pages} pages, {articles} articles",
-    "日：{pages} 版，{articles} 篇": ": {pages} pages, {articles} articles",
     "还没有刊期。运行 baoku ingest 读入版面文件，或用 baoku import 导入已有稿件。": "There is no issue yet. Run baoku ingest to read pages, or baoku import to take in articles that you have.",
     "没有找到《{newspaper}》{year}年的刊期。": "There is no issue of {newspaper} of {year}. ",
     "请从上面选一个年份。": "Choose one of the years above.",

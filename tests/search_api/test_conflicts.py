@@ -106,6 +106,7 @@ FIGURES = {
     "c": [
         printed("6亿元", "600000000", **DAY),
         printed("增加1亿元", "100000000", change={"direction": "up"}, **DAY),
+        printed("9亿元", "900000000", change={"direction": "from-to", "start": 500000000}, **DAY),
         printed("2至3亿元", "200000000", canonical_upper="300000000", **DAY),
         printed("2万元", "20000", of="工资", verdict=Verdict(state="rejected", by="甲", at="2023", act=2), **DAY),
         printed("超过3万元", "30000", of="奖金", qualifier="over", **DAY),
