@@ -18,7 +18,7 @@ from search_api.engine import Engine
 from search_api.exchange.about import Rights
 from search_api.metrics.holdings import Holdings
 from search_api.metrics.requests import MetricsLayer, RequestMetrics
-from search_api.problems import PROBLEMS, install
+from search_api.problems import PROBLEMS
 from search_api.provenance import RIGHTS
 from search_api.responses import SafeJSONResponse
 from search_api.routes import (
@@ -49,6 +49,7 @@ from search_api.web import corrections, docs, journal, search
 from search_api.web import figures as figure_pages
 from search_api.web import issues as issue_views
 from search_api.web import pages as page_views
+from search_api.web import problems as problem_pages
 
 VERSION = "1"
 """Of the API, as in its addresses."""
@@ -88,7 +89,7 @@ def create_app(
     )
     app.state.desk = desk is not None
     app.state.public_url = None if public_url is None else public_url.rstrip("/")
-    install(app)
+    problem_pages.install(app)
     if gate is not None:
         app.add_middleware(AccessLayer, gate)
         app.include_router(login.router(gate))

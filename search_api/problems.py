@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
@@ -71,14 +72,6 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         503: "Archive or index can't be used just now.",
     }.items()
 }
-
-
-def install(app: FastAPI) -> None:
-    """Make ``app`` answer every error with a problem document."""
-    app.add_exception_handler(BaokuError, on_baoku_error)
-    app.add_exception_handler(RequestValidationError, _on_wrong_parameters)
-    app.add_exception_handler(HTTPException, _on_http_error)
-    app.add_exception_handler(Exception, _on_anything)
 
 
 def answer(request: Request, status: HTTPStatus, code: str, detail: str, remedy: str, **more: Any) -> ProblemResponse:
@@ -151,3 +144,12 @@ def _on_anything(request: Request, error: Exception) -> ProblemResponse:
         "Something went wrong on our side.",
         "Try again; if it stays, look into the server's log.",
     )
+
+
+HANDLERS: dict[type[Exception], Callable[[Request, Exception], ProblemResponse]] = {
+    BaokuError: on_baoku_error,
+    RequestValidationError: _on_wrong_parameters,
+    HTTPException: _on_http_error,
+    Exception: _on_anything,
+}
+"""What answers each kind of error; the most exact one counts."""
