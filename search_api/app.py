@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import FastAPI
@@ -14,6 +15,7 @@ from search_api.access.gate import Gate
 from search_api.access.headers import SecurityHeaders
 from search_api.access.layer import AccessLayer
 from search_api.desk import Desk
+from search_api.emissions import Factor
 from search_api.engine import Engine
 from search_api.exchange.about import Rights
 from search_api.metrics.holdings import Holdings
@@ -24,6 +26,7 @@ from search_api.responses import SafeJSONResponse
 from search_api.routes import (
     articles,
     audit,
+    emissions,
     exports,
     feeds,
     figures,
@@ -64,6 +67,7 @@ def create_app(
     public_url: str | None = None,
     rights: str = RIGHTS,
     exchange: ExchangeOptions | None = None,
+    factors: Sequence[Factor] = (),
 ) -> FastAPI:
     """Return the application over an open ``archive`` and ``engine``; both stay the caller's to close.
 
@@ -75,6 +79,7 @@ def create_app(
         public_url: what absolute addresses start with; what each request asked for, where it is none.
         rights: what feeds and exchange formats say of the articles' rights: words, or the address of a licence.
         exchange: what the exchange formats say of this installation.
+        factors: emission factors of electricity that the user has set.
     """
     app = _App(
         title="Baoku",
@@ -107,6 +112,7 @@ def create_app(
     app.include_router(feeds.router(archive, engine, rights))
     app.include_router(figures.router(archive, engine))
     app.include_router(exports.router(archive, engine))
+    app.include_router(emissions.router(engine, factors))
     app.include_router(searches.router(archive, engine, rights))
     app.include_router(searches_page.router(archive, engine))
     app.include_router(opensearch.router(engine, rights))

@@ -18,6 +18,7 @@ def serve(
     from baoku.alerts import alerting
     from baoku.console import say
     from baoku.desk import ArchiveDesk
+    from baoku.emission_factors import factors_of
     from baoku.serving import gate_of, greeting, run, stopped_cleanly
     from baoku.store import Store
     from search_api.app import create_app
@@ -26,6 +27,7 @@ def serve(
 
     chosen = settings(data=data)
     address, number = host or chosen.host, port or chosen.port
+    factors = factors_of(chosen)
     with stopped_cleanly(), Store.open(chosen) as store, gate_of(chosen, store.archive, address) as gate:
         store.synchronise()
         for line in greeting(chosen, gate, store.archive, address, number):
@@ -39,6 +41,7 @@ def serve(
             public_url=chosen.public_url,
             rights=chosen.rights or RIGHTS,
             exchange=ExchangeOptions(chosen.iiif_origin, chosen.admin_email),
+            factors=factors,
         )
         with alerting(store, chosen):
             run(app, chosen, address, number)
