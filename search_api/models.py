@@ -23,7 +23,7 @@ FACET_VALUES = 20
 
 def _iso_only(value: object) -> object:
     """Let pydantic read no text as a date but YYYY-MM-DD (it takes seconds since 1970, too)."""
-    if isinstance(value, str) and not _ISO_DAY.fullmatch(value):
+    if not isinstance(value, date) and not (isinstance(value, str) and _ISO_DAY.fullmatch(value)):
         raise ValueError("give a date as YYYY-MM-DD")
     return value
 
@@ -65,6 +65,9 @@ class SearchRequest(Question):
 
     sort: Sort = "relevance"
     """Best first, or newest first; without words it is newest first."""
+    recency: bool = False
+    """Let newer articles rise among those of like scores: a score counts half as much after many years, three quarters
+    after one, counted from the newest issue. Without words, or newest first, it changes nothing."""
     fold: bool = True
     """Show articles with nearly the same text once, and name the others in ``also``."""
     limit: int = Field(default=20, ge=1, le=LIMIT_MAX)

@@ -14,6 +14,7 @@ from search_api.feeds import json_feed as json_form
 from search_api.feeds.of_search import FeedRequest, feed_of_search
 from search_api.links import base_url
 from search_api.params import known
+from search_api.responses import SafeJSONResponse
 
 ATOM_PATH = "/api/v1/articles.atom"
 JSON_PATH = "/api/v1/articles.feed.json"
@@ -25,7 +26,7 @@ class AtomResponse(Response):
     media_type = atom_form.MEDIA_TYPE
 
 
-class JsonFeedResponse(Response):
+class JsonFeedResponse(SafeJSONResponse):
     """A JSON Feed."""
 
     media_type = json_form.MEDIA_TYPE

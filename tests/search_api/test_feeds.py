@@ -14,14 +14,11 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 from search_examples import ALL, PUMPS, STORAGE, UNDATED, article
+from served import serving
 
-from archive import Archive
-from baoku.lexicon import lexicon_of
-from search_api.app import create_app
 from search_api.feeds.atom import atom
 from search_api.feeds.feed import Entry, Feed
 from search_api.feeds.json_feed import json_feed
-from search_api.tantivy.engine import TantivyEngine
 
 ATOM, JSON = "/api/v1/articles.atom", "/api/v1/articles.feed.json"
 TAGGED = article("cms-<b>&x", "抽水<script>试验</script>\x00\x0b结束。", title="抽水<b>一", issue_date="2022-01-02")
@@ -29,11 +26,8 @@ TAGGED = article("cms-<b>&x", "抽水<script>试验</script>\x00\x0b结束。", 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    folder = tmp_path_factory.mktemp("data")
-    with Archive.at(folder) as archive, TantivyEngine(folder / "index", lexicon_of(folder)) as engine:
-        archive.put_articles([*ALL, TAGGED])
-        engine.rebuild(archive.articles(), archive.last_change())
-        yield TestClient(create_app(archive, engine, public_url="https://desk.example/"))
+    with serving(tmp_path_factory.mktemp("data"), [*ALL, TAGGED], public_url="https://desk.example/") as made:
+        yield made
 
 
 def parsed(client: TestClient, **asked: str) -> Any:

@@ -13,11 +13,7 @@ import pytest
 import yaml
 from fastapi.testclient import TestClient
 from search_examples import ALL, figured
-
-from archive import Archive
-from baoku.lexicon import lexicon_of
-from search_api.app import create_app
-from search_api.tantivy.engine import TantivyEngine
+from served import serving
 
 DOCKER = Path(__file__).parents[2] / "docker"
 GRAFANA = DOCKER / "grafana"
@@ -45,11 +41,8 @@ FIGURES = [
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    folder = tmp_path_factory.mktemp("data")
-    with Archive.at(folder) as archive, TantivyEngine(folder / "index", lexicon_of(folder)) as engine:
-        archive.put_articles([*ALL, *FIGURES])
-        engine.rebuild(archive.articles(), archive.last_change())
-        yield TestClient(create_app(archive, engine))
+    with serving(tmp_path_factory.mktemp("data"), [*ALL, *FIGURES]) as made:
+        yield made
 
 
 @pytest.mark.parametrize(("title", "target"), TARGETS, ids=[title for title, _ in TARGETS])

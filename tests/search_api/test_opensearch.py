@@ -11,11 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import etree
 from search_examples import ALL, article
-
-from archive import Archive
-from baoku.lexicon import lexicon_of
-from search_api.app import create_app
-from search_api.tantivy.engine import TantivyEngine
+from served import serving
 
 NAMES = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
 BASE = "http://testserver"
@@ -23,11 +19,8 @@ BASE = "http://testserver"
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    folder = tmp_path_factory.mktemp("data")
-    with Archive.at(folder) as archive, TantivyEngine(folder / "index", lexicon_of(folder)) as engine:
-        archive.put_articles([*ALL, article("cms-1", "试验。", title="东湖<b>“开闸”")])
-        engine.rebuild(archive.articles(), archive.last_change())
-        yield TestClient(create_app(archive, engine))
+    with serving(tmp_path_factory.mktemp("data"), [*ALL, article("cms-1", "试验。", title="东湖<b>“开闸”")]) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

@@ -11,13 +11,10 @@ from fastapi.testclient import TestClient
 from hypothesis import given
 from hypothesis import strategies as st
 from search_examples import ALL, PUMPS, STORAGE, article
+from served import serving
 
-from archive import Archive
-from baoku.lexicon import lexicon_of
 from schemas.errors import UsageError
-from search_api.app import create_app
 from search_api.queries import BYTES_MOST, QUERIES_MOST, read_queries
-from search_api.tantivy.engine import TantivyEngine
 
 PATH = "/api/v1/queries.csv"
 FORMULA = article("cms-f", "=HYPERLINK(试验)。", title="=1+1", newspaper="@报")
@@ -25,11 +22,8 @@ FORMULA = article("cms-f", "=HYPERLINK(试验)。", title="=1+1", newspaper="@�
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    folder = tmp_path_factory.mktemp("data")
-    with Archive.at(folder) as archive, TantivyEngine(folder / "index", lexicon_of(folder)) as engine:
-        archive.put_articles([*ALL, FORMULA])
-        engine.rebuild(archive.articles(), archive.last_change())
-        yield TestClient(create_app(archive, engine, public_url="https://desk.example"))
+    with serving(tmp_path_factory.mktemp("data"), [*ALL, FORMULA], public_url="https://desk.example") as made:
+        yield made
 
 
 def asked(client: TestClient, text: str | bytes, **params: str) -> list[dict[str, str]]:

@@ -194,6 +194,7 @@ def test_name_question_and_webhook_are_changed(desk: Desk) -> None:
         ({"name": ""}, 422),
         ({"name": "a\u0000b"}, 422),
         ({"search": {"limit": 3}}, 422),
+        ({"search": {"date_to": 0}}, 422),
         ({"x": 1}, 422),
     ],
 )
