@@ -150,6 +150,11 @@ def order_of(article: Article) -> int:
     return day_of(article.issue_date) << _DAY_SHIFT | tie
 
 
+def day_in(order: int) -> int:
+    """Return the day (:func:`day_of`) that an article's place in date order holds."""
+    return order >> _DAY_SHIFT
+
+
 def utf8(text: str) -> str:
     """Return ``text`` with each lone surrogate as a question mark, which keeps all offsets."""
     return text.encode("utf-8", "replace").decode("utf-8")

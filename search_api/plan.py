@@ -71,7 +71,22 @@ class Bool:
     least: int = 0
 
 
-Plan = Everything | Term | Phrase | Between | Boost | Constant | Bool
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """A query whose score counts as many times as a number field's value says.
+
+    Attributes:
+        query: which documents.
+        field: the number field; each document has one value in it.
+        steps: ranges (both ends inside, none for no end) with their factors, which hold every value once.
+    """
+
+    query: Plan
+    field: str
+    steps: tuple[tuple[int | None, int | None, float], ...]
+
+
+Plan = Everything | Term | Phrase | Between | Boost | Constant | Bool | Stepped
 
 
 def run(field: str, tokens: tuple[str, ...]) -> Plan:

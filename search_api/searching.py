@@ -12,11 +12,12 @@ from search_api.fields import Stored
 from search_api.folding import Fold, folded
 from search_api.highlight import Highlighter
 from search_api.hints import NOTHING_INDEXED, hint_for
-from search_api.language import parse
+from search_api.language import ParsedQuery, parse
 from search_api.meant import did_you_mean
 from search_api.models import FACET_VALUES, FACETS, FacetValue, Hit, SearchRequest, SearchResponse
 from search_api.plan import Plan
 from search_api.planning import plan_of
+from search_api.recency import newest_day, recent
 from search_api.spelling import spoken_query
 from search_api.texts import SearchText
 
@@ -49,8 +50,8 @@ def answered(engine: Engine, request: SearchRequest) -> Answered:
     """Answer ``request`` like :func:`search`, and return the hits' texts as well."""
     parsed = spoken_query(engine, parse(request.q, engine.lexicon))
     cursor = decode(request)
-    plan = plan_of(request, parsed)
     by_date = request.sort == "date" or not parsed.clauses
+    plan = scored_plan(engine, request, parsed, by_date=by_date)
     fold = Fold(engine, plan, request.limit, cursor, by_date=by_date, fold=request.fold)
     answer = engine.ask(fold.first(facet_counts(FACETS, _BUCKETS)))
     if answer is None:
@@ -70,6 +71,16 @@ def answered(engine: Engine, request: SearchRequest) -> Answered:
     hits = [hit_of(one.stored, 0.0 if by_date else one.found.value, highlighter, one.also) for one in page.leaders]
     response = SearchResponse(total=answer.total, hits=hits, facets=facets, next=more)
     return Answered(response, [one.stored.texts for one in page.leaders])
+
+
+def scored_plan(engine: Engine, request: SearchRequest, parsed: ParsedQuery, *, by_date: bool) -> Plan:
+    """Return the plan of ``request``, its scores as the request wants them.
+
+    Raises:
+        SearchIndexError: the index can't be used.
+    """
+    plan = plan_of(request, parsed)
+    return recent(plan, newest_day(engine)) if request.recency and not by_date else plan
 
 
 def facet_counts(names: Sequence[str], size: int) -> dict[str, Any]:

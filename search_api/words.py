@@ -20,6 +20,8 @@ ENGLISH: dict[str, str] = {
     "{count} 篇": "{count} articles",
     "按相关度": "Best first",
     "按日期": "Newest first",
+    "新近优先": "Favour recent",
+    "不计新旧": "Whatever their age",
     "您是不是要找：": "Did you mean:",
     "（无题）": "(untitled)",
     "第{number}版": "page {number}",

@@ -30,6 +30,7 @@ def search(
     section: Annotated[str | None, typer.Option(help="Section label (栏目).")] = None,
     page: Annotated[str | None, typer.Option(help="Printed page number (版).")] = None,
     sort: Annotated[str, typer.Option(metavar="relevance|date", help="Best first, or newest first.")] = "relevance",
+    recency: Annotated[bool, typer.Option("--recency", help="Let newer articles rise among like ones.")] = False,
     fold: Annotated[bool, typer.Option(help="Show prints of the same text once, or each of them.")] = True,
     limit: Annotated[int, typer.Option("--limit", min=1, max=100, help="Hits at the most.")] = 20,
     cursor: Annotated[str | None, typer.Option(help="`next` of the answer before.")] = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from search_api.plan import Between, Bool, Boost, Constant, Everything, Phrase, Plan, Term
+from search_api.plan import Between, Bool, Boost, Constant, Everything, Phrase, Plan, Stepped, Term
 
 
 def compiled(plan: Plan, boost: float = 1.0) -> dict[str, Any]:
@@ -24,6 +24,12 @@ def compiled(plan: Plan, boost: float = 1.0) -> dict[str, Any]:
             return compiled(plan.query, boost * plan.by)
         case Constant():
             return {"constant_score": {"filter": compiled(plan.query), "boost": boost * plan.score}}
+        case Stepped():
+            functions = [
+                {"filter": compiled(Between(plan.field, low, high)), "weight": factor}
+                for low, high, factor in plan.steps
+            ]
+            return {"function_score": {"query": compiled(plan.query, boost), "functions": functions}}
         case Bool():
             return {
                 "bool": {

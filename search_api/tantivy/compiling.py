@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tantivy import FieldType, Occur, Query, Schema
 
-from search_api.plan import Between, Bool, Boost, Constant, Everything, Phrase, Plan, Term
+from search_api.plan import Between, Bool, Boost, Constant, Everything, Phrase, Plan, Stepped, Term, any_of
 
 _FAR: dict[FieldType, float] = {FieldType.Integer: 2**63 - 1, FieldType.Float: float("inf")}
 
@@ -28,6 +30,8 @@ def compiled(plan: Plan, schema: Schema, floats: frozenset[str] = frozenset()) -
             return Query.boost_query(made(plan.query), plan.by)
         case Constant():
             return Query.const_score_query(made(plan.query), plan.score)
+        case Stepped():
+            return made(any_of(tuple(_steps(plan))))
         case Bool():
             when = ((Occur.Must, Query.const_score_query(made(one), 0.0)) for one in plan.when)
             parts = [
@@ -39,6 +43,12 @@ def compiled(plan: Plan, schema: Schema, floats: frozenset[str] = frozenset()) -
             if plan.never and not (plan.must or plan.when or plan.least):
                 parts.append((Occur.Must, made(Everything())))
             return Query.boolean_query(parts, minimum_number_should_match=plan.least or None)
+
+
+def _steps(plan: Stepped) -> Iterator[Plan]:
+    """Yield the query once for each step: tantivy has no score that a field changes."""
+    for low, high, factor in plan.steps:
+        yield Boost(Bool(must=(plan.query,), when=(Between(plan.field, low, high),)), factor)
 
 
 def _term(schema: Schema, field: str, token: str) -> Query:

@@ -80,3 +80,12 @@ def test_static_files_may_be_kept_for_ever_under_their_contents_address(client: 
     assert (again.status_code, again.content) == (304, b"")
     for missing in ("/static/none.css", "/static/../app.py", "/static/%2e%2e/app.py", "/static/vendor/README.md"):
         assert client.get(missing).status_code == 404
+
+
+def test_recency_is_a_link_on_the_page_and_stays_chosen(client: TestClient) -> None:
+    page = client.get("/", params={"q": "水"}).text
+    address = next(address for address, text in links(page) if text == "新近优先")
+    chosen = client.get(address).text
+    assert '<input type="hidden" name="recency"' in chosen
+    back = next(address for address, text in links(chosen) if text == "不计新旧")
+    assert parse_qs(urlsplit(back).query) == {"q": ["水"]}
