@@ -73,6 +73,11 @@
     const show = (box, room, now = still) => viewer.viewport.fitBounds(around(box, room), now);
     const showArticle = (article, now) => show(boxOf([areas.get(article).querySelector("path")]), 0.03, now);
 
+    /* Numbers stay as large as they are, however near one looks. */
+    viewer.addHandler("update-viewport", () => {
+      const wide = viewer.viewport.getZoom(true) * viewer.viewport.getContainerSize().x;
+      drawing.style.setProperty("--point", `${units / wide}px`);
+    });
     viewer.addOnceHandler("open", () => {
       const { x, y } = viewer.world.getItemAt(0).getContentSize();
       viewer.addOverlay({ element: drawing, location: new OpenSeadragon.Rect(0, 0, 1, y / x) });

@@ -20,6 +20,7 @@ from search_api.names import ARTICLE_KINDS
 from search_api.params import known
 from search_api.rendering import View, page
 from search_api.web.calendar import WEEKDAY_NAMES, WEEKDAYS, months
+from search_api.web.naming import name_of
 
 THUMBNAIL = 320
 """Pixels across a page's picture in an issue."""
@@ -95,6 +96,7 @@ def router(archive: Archive) -> APIRouter:
             beside=[(day, issue_view(newspaper, day)) if day else None for day in (before, after)],
             forms=_forms(newspaper, issue_date) if pages else [],
             kinds=ARTICLE_KINDS,
+            name_of=name_of,
             width=THUMBNAIL,
             address=_address,
             article_page=article_page,

@@ -20,6 +20,7 @@ from search_api.params import BOXES_MAX, box, known
 from search_api.rendering import View, page
 from search_api.web.doubts import Doubt, doubts
 from search_api.web.dump import rows_of
+from search_api.web.naming import name_of
 from search_api.web.sheet import WIDTH, drawn, sheet_of
 
 PICTURE_WIDTHS = (640, 1280, 2000)
@@ -75,6 +76,7 @@ def router(archive: Archive) -> APIRouter:
             state=lambda **changes: _address(found.id, view, changes),
             forms=list(_forms(found)),
             kinds=ARTICLE_KINDS,
+            name_of=name_of,
             article_page=article_page,
             issue_view=issue_view,
             page_view=page_view,
