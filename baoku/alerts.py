@@ -41,7 +41,10 @@ def alerting(store: Store, settings: Settings) -> Iterator[None]:
 
     def run() -> None:
         while not ended.wait(settings.alerts_every):
-            _once(store, settings)
+            try:
+                _once(store, settings)
+            except Exception:
+                _LOG.exception("a round of alerts broke off")
 
     thread = Thread(target=run, name="baoku-alerts", daemon=True)
     thread.start()

@@ -49,8 +49,8 @@ async def resolve(url: httpx.URL, *, private: bool) -> str:
         Forbidden: one of the host's addresses is of the inner network.
         OSError: the host can't be found.
     """
-    port = url.port or PORTS[url.scheme]
-    found = await asyncio.get_running_loop().getaddrinfo(url.host, port, type=socket.SOCK_STREAM)
+    host, port = url.raw_host.decode("ascii"), url.port or PORTS[url.scheme]
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = [str(place[0]).partition("%")[0] for *_, place in found]
     if not private and (inner := [one for one in addresses if not is_public(one)]):
         raise Forbidden(f"{url.host} has the address {inner[0]}, which is of the inner network")

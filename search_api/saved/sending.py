@@ -124,7 +124,7 @@ async def _post(claimed: Claimed, webhook: str, secret: str, now: datetime, opti
         "user-agent": f"{SOFTWARE}/{program_version()}",
         **signed_headers(f"msg_{claimed.search_id}_{claimed.id}", now, body, secret),
     }
-    pinned, name = url.copy_with(host=address), {"sni_hostname": url.host}
+    pinned, name = url.copy_with(host=address), {"sni_hostname": url.raw_host.decode("ascii")}
     async with (
         httpx.AsyncClient(follow_redirects=False, trust_env=False, timeout=options.seconds) as client,
         client.stream("POST", pinned, content=body, headers=headers, extensions=name) as answer,
