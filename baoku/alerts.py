@@ -26,11 +26,12 @@ def send(archive: Archive, settings: Settings) -> Sent:
     """Send the alerts that are due.
 
     Raises:
+        UsageError: the certificates that are set can't be read.
         ArchiveError: the archive can't be used.
     """
     from search_api.saved.sending import Options, send_due
 
-    options = Options(private=settings.webhook_private, seconds=settings.webhook_timeout)
+    options = Options(settings.webhook_private, settings.webhook_timeout, settings.webhook_ca)
     return send_due(archive, lambda: datetime.now(UTC), options)
 
 

@@ -75,6 +75,8 @@ class Settings(BaseSettings):
     """Seconds after which `serve` takes in what changed, matches saved searches, and sends what is due."""
     webhook_private: bool = False
     """Whether webhooks may go to addresses of the inner network."""
+    webhook_ca: Path | None = None
+    """Certificates that the receivers' own must be signed by; the usual public ones without it."""
     webhook_timeout: float = Field(default=10.0, gt=0)
     """Seconds for one attempt at a webhook."""
 

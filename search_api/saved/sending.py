@@ -6,10 +6,13 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
+from ssl import SSLContext, create_default_context
 
 import httpx
 
 from archive import Archive, Claimed
+from schemas.errors import UsageError
 from search_api.exchange.about import SOFTWARE
 from search_api.provenance import program_version
 from search_api.saved.addresses import PRIVATE_REMEDY, Forbidden, resolve
@@ -34,10 +37,26 @@ class Options:
     Attributes:
         private: whether they may go to addresses of the inner network.
         seconds: for one attempt in all.
+        ca: certificates that the receivers' own must be signed by; the usual public ones without it.
     """
 
     private: bool = False
     seconds: float = 10.0
+    ca: Path | None = None
+
+    def trust(self) -> SSLContext:
+        """Return whom to trust.
+
+        Raises:
+            UsageError: the certificates can't be read.
+        """
+        if self.ca is None:
+            return httpx.create_ssl_context(trust_env=False)
+        try:
+            return create_default_context(cafile=self.ca)
+        except OSError as error:
+            remedy = "Set BAOKU_WEBHOOK_CA to a file of PEM certificates."
+            raise UsageError(f"the certificates can't be read ({error.strerror})", remedy=remedy) from error
 
 
 @dataclass(frozen=True)
@@ -64,12 +83,14 @@ def send_due(archive: Archive, clock: Callable[[], datetime], options: Options |
     ``webhook-id``.
 
     Raises:
+        UsageError: the certificates of ``options`` can't be read.
         ArchiveError: the archive can't be used.
     """
     chosen, done = options or Options(), Sent()
     lease = timedelta(seconds=chosen.seconds) + _LEASE_SPARE
+    trust = chosen.trust()
     while claimed := archive.deliveries.claim(clock(), clock() + lease, TOGETHER):
-        for one, outcome in zip(claimed, asyncio.run(_all(claimed, clock(), chosen)), strict=True):
+        for one, outcome in zip(claimed, asyncio.run(_all(claimed, clock(), chosen, trust)), strict=True):
             _settle(archive, one, outcome, clock(), done)
     archive.deliveries.forget_sent(clock() - SENT_KEPT)
     return done
@@ -92,16 +113,17 @@ def _settle(archive: Archive, claimed: Claimed, outcome: Outcome, now: datetime,
         done.failed += 1
 
 
-async def _all(claimed: Sequence[Claimed], now: datetime, options: Options) -> list[Outcome]:
-    return await asyncio.gather(*(_attempt(one, now, options) for one in claimed))
+async def _all(claimed: Sequence[Claimed], now: datetime, options: Options, trust: SSLContext) -> list[Outcome]:
+    return await asyncio.gather(*(_attempt(one, now, options, trust) for one in claimed))
 
 
-async def _attempt(claimed: Claimed, now: datetime, options: Options) -> Outcome:
+async def _attempt(claimed: Claimed, now: datetime, options: Options, trust: SSLContext) -> Outcome:
     if claimed.webhook is None or claimed.secret is None:
         return Outcome("the search has no webhook any more", last=True)
     try:
         async with asyncio.timeout(options.seconds):
-            status = await _post(claimed, claimed.webhook, claimed.secret, now, options)
+            pinned = await _pinned(httpx.URL(claimed.webhook), private=options.private)
+            status = await _post(pinned, _signed(claimed, claimed.secret, now), trust)
     except Forbidden as error:
         return Outcome(f"{error}. {PRIVATE_REMEDY}", last=True)
     except TimeoutError:
@@ -113,20 +135,36 @@ async def _attempt(claimed: Claimed, now: datetime, options: Options) -> Outcome
     return Outcome(f"it answered {status}", last=status == httpx.codes.GONE)
 
 
-async def _post(claimed: Claimed, webhook: str, secret: str, now: datetime, options: Options) -> int:
-    """Send one delivery to the address that its host has now; return the status of the answer, which isn't read."""
-    url = httpx.URL(webhook)
-    address = await resolve(url, private=options.private)
+@dataclass(frozen=True)
+class _Pinned:
+    """Where a request goes: to one address, under the name of the host."""
+
+    url: httpx.URL
+    host: str
+    name: str
+
+
+async def _pinned(url: httpx.URL, *, private: bool) -> _Pinned:
+    address = await resolve(url, private=private)
+    return _Pinned(url.copy_with(host=address), url.netloc.decode("ascii"), url.raw_host.decode("ascii"))
+
+
+def _signed(claimed: Claimed, secret: str, now: datetime) -> tuple[dict[str, str], bytes]:
     body = claimed.body.encode()
     headers = {
-        "host": url.netloc.decode("ascii"),
         "content-type": "application/json",
         "user-agent": f"{SOFTWARE}/{program_version()}",
         **signed_headers(f"msg_{claimed.search_id}_{claimed.id}", now, body, secret),
     }
-    pinned, name = url.copy_with(host=address), {"sni_hostname": url.raw_host.decode("ascii")}
+    return headers, body
+
+
+async def _post(to: _Pinned, message: tuple[dict[str, str], bytes], trust: SSLContext) -> int:
+    """Send one message, and return the status of the answer, which isn't read."""
+    headers, body = message
+    name = {"sni_hostname": to.name}
     async with (
-        httpx.AsyncClient(follow_redirects=False, trust_env=False, timeout=options.seconds) as client,
-        client.stream("POST", pinned, content=body, headers=headers, extensions=name) as answer,
+        httpx.AsyncClient(follow_redirects=False, trust_env=False, timeout=None, verify=trust) as client,  # noqa: S113
+        client.stream("POST", to.url, content=body, headers={"host": to.host, **headers}, extensions=name) as answer,
     ):
         return answer.status_code

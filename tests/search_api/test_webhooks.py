@@ -7,7 +7,8 @@ import multiprocessing
 import os
 import signal
 import socket
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -223,6 +224,41 @@ def test_webhooks_do_not_go_into_the_inner_network(newsroom: Newsroom, receiver:
     errors = [one.error or "" for one in newsroom.archive.deliveries.in_state("dead", 20)]
     assert all("which is of the inner network. Set BAOKU_WEBHOOK_PRIVATE=1" in error for error in errors)
     assert receiver.requests == []
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory, tool: Callable[[str], str]) -> Path:
+    """A certificate for the name localhost, signed by itself, with its key."""
+    path = tmp_path_factory.mktemp("tls") / "both.pem"
+    command = [tool("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    names = ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(path), "-out", str(path.with_suffix(".crt"))]
+    subprocess.run([*command, *names], check=True, capture_output=True)
+    path.write_bytes(path.read_bytes() + path.with_suffix(".crt").read_bytes())
+    return path
+
+
+def test_over_tls_the_name_counts_though_the_address_is_pinned(newsroom: Newsroom, certificate: Path) -> None:
+    with receiving(certificate=certificate) as receiver:
+        newsroom.watch(receiver.url)
+        newsroom.watch(receiver.url.replace("localhost", "127.0.0.1"))
+        newsroom.put(*ALL)
+        assert newsroom.send(Options(private=True, ca=certificate)) == Sent(sent=1, failed=1)
+        assert len(receiver.requests) == 1
+    assert "127.0.0.1" in (newsroom.only("waiting").error or "")
+
+
+def test_a_certificate_of_nobody_known_is_not_believed(newsroom: Newsroom, certificate: Path) -> None:
+    with receiving(certificate=certificate) as receiver:
+        newsroom.watch(receiver.url)
+        newsroom.put(*ALL)
+        assert newsroom.send() == Sent(failed=1)
+        assert receiver.requests == []
+    assert "certificate verify failed" in (newsroom.only("waiting").error or "")
+
+
+def test_certificates_that_cannot_be_read_are_told(newsroom: Newsroom, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="certificates can't be read"):
+        newsroom.send(Options(ca=tmp_path / "none.pem"))
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -24,8 +26,8 @@ class Receiver:
 
 
 @contextmanager
-def receiving(*statuses: int) -> Iterator[Receiver]:
-    """Run a receiver on the loopback address."""
+def receiving(*statuses: int, certificate: Path | None = None) -> Iterator[Receiver]:
+    """Run a receiver on the loopback address; over TLS with a certificate (and its key in the same file)."""
     receiver = Receiver(statuses=list(statuses) or [204])
 
     class Handler(BaseHTTPRequestHandler):
@@ -43,6 +45,11 @@ def receiving(*statuses: int) -> Iterator[Receiver]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         receiver.url = f"http://127.0.0.1:{server.server_address[1]}/hook"
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+            receiver.url = f"https://localhost:{server.server_address[1]}/hook"
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:
