@@ -48,7 +48,7 @@ from search_api.routes import (
 from search_api.routes.formats import ExchangeOptions
 from search_api.web import articles as article_pages
 from search_api.web import conflicts as conflict_pages
-from search_api.web import corrections, docs, journal, search
+from search_api.web import corrections, dashboard, docs, journal, search
 from search_api.web import figures as figure_pages
 from search_api.web import issues as issue_views
 from search_api.web import pages as page_views
@@ -130,6 +130,7 @@ def create_app(
     app.include_router(article_pages.router(archive, engine, Rights.of(rights), editable=desk is not None))
     app.include_router(figure_pages.router(archive, engine, desk))
     app.include_router(conflict_pages.router(archive, engine, desk))
+    app.include_router(dashboard.router(archive, engine, factors))
     app.include_router(docs.router(app.openapi))
     return app
 
