@@ -11,6 +11,7 @@ from typing import Any
 
 import feedparser
 import pytest
+from access_support import guarded, token_in
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from search_examples import ALL, PUMPS, STORAGE, article
@@ -260,3 +261,23 @@ def test_matching_agrees_on_every_engine(engine: Engine, tmp_path: Path) -> None
             for name, search_id in kept.items()
         }
     assert {name: len(ids) for name, ids in found.items()} == {"词": 3, "短语": 1, "全部": 4, "机构": 1}
+
+
+def test_behind_the_gate_forms_carry_the_token_and_keys_their_owner(tmp_path: Path) -> None:
+    with guarded(tmp_path, "local") as desk:
+        browser = desk.client()
+        form = {"name": "水库", "q": "抽水"}
+        assert browser.post("/searches", data=form).status_code == 403
+        token = token_in(browser.get("/searches").text)
+        assert browser.post("/searches", data={**form, "csrf": token}).status_code == 303
+        page = browser.get("/searches").text
+        (action,) = re.findall(r'action="(/searches/\w+/delete)"', page)
+        assert browser.post(action).status_code == 403
+        assert browser.post(action, data={"csrf": token_in(page)}).status_code == 303
+    with guarded(tmp_path / "keys", "keys") as desk:
+        assert desk.with_key("read").post(SEARCHES, json={"name": "n", "search": {}}).status_code == 403
+        made = saved(desk.with_key("read", "review", name="沈嘉"), "抽水")
+        assert made["owner"] == "沈嘉"
+        assert titles(desk.with_key("read", name="沈嘉"), made["atom_url"])
+        assert desk.with_key("read", name="何青").get(made["atom_url"]).status_code == 404
+        assert desk.client().get(made["atom_url"]).status_code == 401
