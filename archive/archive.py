@@ -31,6 +31,9 @@ class Archive(ArchiveReader):
 
     Use it as a context manager. Threads and processes may share one: writers wait for each other, readers never
     wait. Reads and writes raise :class:`schemas.errors.ArchiveError` where database or files fail.
+
+    What is put is what the machine read; what people did to it (:attr:`journal`) is laid over it in the same
+    transaction, and the articles that are read are what results.
     """
 
     def __init__(self, engine: Engine, files: PageFiles, lay: Lay = refuse) -> None:

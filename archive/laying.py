@@ -135,7 +135,7 @@ def _places_of(session: Session, numbers: Collection[int]) -> set[str]:
 def _keep(session: Session, place: str, articles: Sequence[Article]) -> None:
     """Keep what the machine reads at ``place``."""
     session.execute(delete(ReadingRow).where(_at(place)))
-    page = place if session.get(PageRow, place) is not None else None
+    page = place if _pages_among(session, [place]) else None
     for article in articles:
         row = encode_article(article)
         session.execute(insert(ReadingRow).values(article_id=article.id, page_id=page, data=row.data, ink=row.ink))
@@ -163,13 +163,20 @@ def _laid(session: Session, linked: Linked, lay: Lay) -> list[Article]:
 def _store(
     session: Session, results: Sequence[Article], places: Collection[str], linked: Linked, *, replace: bool
 ) -> Changed:
-    pages = {place for place in places if session.get(PageRow, place) is not None}
+    pages = _pages_among(session, places)
     kept = {article.id for article in results}
     gone = [id_ for id_ in articles_of(session, pages) if id_ not in kept]
     changed = put_articles(session, results, pages, replace=replace)
     gone += _left_of_imported(session, linked, kept)
     delete_articles(session, gone)
     return Changed(changed, gone)
+
+
+def _pages_among(session: Session, places: Collection[str]) -> set[str]:
+    found: set[str] = set()
+    for batch in batches(iter(sorted(places))):
+        found |= set(session.scalars(select(PageRow.id).where(PageRow.id.in_(batch))))
+    return found
 
 
 def _left_of_imported(session: Session, linked: Linked, kept: Collection[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from schemas import Article, Figure, Paragraph, Region
@@ -96,19 +96,24 @@ def find_article(articles: Iterable[Article], wanted: Anchor) -> Article | None:
     return None if spot is None else spot.article
 
 
-def find_figure(articles: Iterable[Article], wanted: Anchor) -> FigureSpot | None:
+def find_figure(articles: Collection[Article], wanted: Anchor) -> FigureSpot | None:
     """Return the figure that stands today where ``wanted`` stood: that of the same words, else the nearest."""
-    spots = [
+    if not wanted.regions:
+        mine = [article for article in articles if article.id == wanted.article]
+        same = _figures(mine, lambda figure: figure.text == wanted.text)
+        return min(same, key=lambda spot: _distance(spot.figure, wanted), default=None)
+    here = _figures(articles, lambda figure: figure.text == wanted.text and _covers(figure.regions, wanted))
+    here = here or _figures(articles, lambda figure: _covers(figure.regions, wanted))
+    return max(here, key=lambda spot: _shared(spot.figure.regions, wanted.regions), default=None)
+
+
+def _figures(articles: Iterable[Article], fits: Callable[[Figure], bool]) -> list[FigureSpot]:
+    return [
         FigureSpot(article, number)
         for article in articles
-        if wanted.regions or article.id == wanted.article
-        for number in range(len(article.figures))
+        for number, figure in enumerate(article.figures)
+        if fits(figure)
     ]
-    if wanted.regions:
-        covered = [spot for spot in spots if _covers(spot.figure.regions, wanted)]
-        return max(covered, key=lambda spot: _nearness(spot.figure.text, spot.figure.regions, wanted), default=None)
-    same = [spot for spot in spots if spot.figure.text == wanted.text]
-    return min(same, key=lambda spot: _distance(spot.figure, wanted), default=None)
 
 
 def _spots(article: Article) -> Iterator[Spot]:

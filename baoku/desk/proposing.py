@@ -102,6 +102,8 @@ def _merge(bench: Bench, article: Article, asked: Merge) -> Proposed:
         raise UsageError(
             "an imported article and one of a page can't be merged", remedy="Merge articles of pages, or imported ones"
         )
+    if (article.newspaper, article.issue_date) != (other.newspaper, other.issue_date):
+        raise UsageError("the articles are of two issues", remedy="Merge articles of one newspaper and day")
     act = MergeAct(
         anchor=anchor_of_article(article, bench.places(article)[0]),
         other=anchor_of_article(other, bench.places(other)[0]),

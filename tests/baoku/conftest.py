@@ -1,13 +1,17 @@
 """The command line, run as a user runs it but inside this process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from beiling_page import PAGE
+from desk_support import ingest
 
 from baoku.cli.app import run
+from baoku.desk import ArchiveDesk
+from baoku.settings import Settings
+from baoku.store import Store
 
 
 @dataclass(frozen=True)
@@ -43,3 +47,21 @@ def page(tmp_path: Path) -> Path:
 def data(tmp_path: Path) -> Path:
     """An empty data folder."""
     return tmp_path / "data"
+
+
+@pytest.fixture
+def settings(data: Path) -> Settings:
+    return Settings(data=data)
+
+
+@pytest.fixture
+def store(settings: Settings, page: Path) -> Iterator[Store]:
+    """A store with one page in it."""
+    with Store.open(settings) as opened:
+        ingest(opened, settings, page)
+        yield opened
+
+
+@pytest.fixture
+def desk(store: Store) -> ArchiveDesk:
+    return ArchiveDesk(store.archive, store.synchronise)

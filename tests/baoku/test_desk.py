@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from beiling_page import PAGE
+from desk_support import ID, figure, found, ingest, paragraph, replaced, review
 
 from baoku.desk import ArchiveDesk
 from baoku.imports import ImportedArticle, article_of
-from baoku.ingesting import Ingestion
 from baoku.reading import annotated
 from baoku.settings import Settings
 from baoku.store import Store
-from schemas import Article, Figure
+from schemas import Article
 from schemas.desk import FigureReview, Merge, ReplaceText, SetHead, SetRole, Split
 from schemas.errors import NotFoundError, StaleError, UsageError
-from search_api import service
-from search_api.aggregates import AggregateRequest, aggregate
 from search_api.figures import FigureRequest, figures
-from search_api.models import SearchRequest
 
-ID = "beilingdianlibao-2025-04-10-p01-a01"
 SECOND = """\
 
 北岭电网春检收官
@@ -31,61 +27,6 @@ SECOND = """\
 　　本报讯（通讯员 林小雨）4月8日，北岭电网
 公司完成春季检修，投入1200人次。
 """
-
-
-@pytest.fixture
-def settings(data: Path) -> Settings:
-    return Settings(data=data)
-
-
-@pytest.fixture
-def store(settings: Settings, page: Path) -> Iterator[Store]:
-    """A store with one page in it."""
-    with Store.open(settings) as opened:
-        ingest(opened, settings, page)
-        yield opened
-
-
-@pytest.fixture
-def desk(store: Store) -> ArchiveDesk:
-    return ArchiveDesk(store.archive, store.synchronise)
-
-
-def ingest(store: Store, settings: Settings, page: Path, *, replace: bool = False) -> None:
-    outcomes: list[object] = []
-    Ingestion(store.archive, settings, newspaper="北岭电力报", replace=replace).run([page], outcomes.append)
-    assert [getattr(one, "status", None) for one in outcomes] == ["done"]
-    store.synchronise()
-
-
-def found(store: Store, query: str) -> set[str]:
-    return {hit.id for hit in service.search(store.archive, store.engine, SearchRequest(q=query)).hits}
-
-
-def paragraph(store: Store, start: str, article_id: str = ID) -> tuple[int, str]:
-    """Return number and text of the paragraph that has ``start`` in it."""
-    texts = [one.text for one in store.archive.article(article_id).paragraphs]
-    (number,) = (at for at, text in enumerate(texts) if start in text)
-    return number, texts[number]
-
-
-def replaced(store: Store, old: str, new: str, article_id: str = ID) -> ReplaceText:
-    number, text = paragraph(store, old, article_id)
-    return ReplaceText(paragraph=number, old=text, text=text.replace(old, new))
-
-
-def figure(store: Store, text: str, article_id: str = ID) -> tuple[int, Figure]:
-    figures = store.archive.article(article_id).figures
-    (number,) = (at for at, one in enumerate(figures) if one.text == text)
-    return number, figures[number]
-
-
-def review(store: Store, desk: ArchiveDesk, text: str, verdict: str, **more: object) -> Figure:
-    number, seen = figure(store, text)
-    last = None if seen.verdict is None else seen.verdict.act
-    asked = {"verdict": verdict, "text": text, "seen_act": last, **more}
-    desk.review("审计甲", ID, number, FigureReview.model_validate(asked))
-    return store.archive.article(ID).figures[number]
 
 
 def test_a_corrected_text_is_found_by_its_new_words_at_once_and_not_by_its_old(store: Store, desk: ArchiveDesk) -> None:
@@ -105,69 +46,6 @@ def test_a_corrected_headline_is_found_too(store: Store, desk: ArchiveDesk) -> N
     desk.correct("王编辑", ID, SetHead(head="headline", old="北岭电网一季度送电创新高", text="首季送电再创新高"))
     assert found(store, "标题:首季送电") == {ID}
     assert found(store, "标题:一季度") == set()
-
-
-def test_a_corrected_figure_is_summed_as_corrected_and_a_rejected_one_not_at_all(
-    store: Store, desk: ArchiveDesk
-) -> None:
-    def energy() -> float:
-        request = AggregateRequest.model_validate({"kind": "energy", "by": "kind"})
-        return sum(m.exact.sum or 0 for group in aggregate(store.engine, request).groups for m in group.measures)
-
-    assert energy() == 3_560_000_000
-    corrected = review(store, desk, "35.6亿千瓦时", "correct", amount="36.5亿千瓦时", of="送电量", note="见原稿")
-    assert corrected.verdict is not None
-    assert (corrected.canonical_value, corrected.of, corrected.verdict.by) == (3_650_000_000, "送电量", "审计甲")
-    assert corrected.text == "35.6亿千瓦时"
-    assert energy() == 3_650_000_000
-    rows = figures(store.archive, store.engine, FigureRequest(verdict="corrected")).rows
-    assert [row.figure.text for row in rows] == ["35.6亿千瓦时"]
-    review(store, desk, "35.6亿千瓦时", "reject")
-    assert energy() == 0
-    assert review(store, desk, "35.6亿千瓦时", "reopen").canonical_value == 3_560_000_000
-    assert energy() == 3_560_000_000
-
-
-@pytest.mark.parametrize(
-    ("given", "expected"),
-    [
-        ({"amount": "3至4亿千瓦时"}, (300_000_000, 400_000_000, "千瓦时", "energy", 300_000_000, "kWh")),
-        ({"amount": "12万千瓦"}, (120_000, None, "千瓦", "power", 120_000, "kW")),
-        ({"value": 8}, (8, None, "千瓦时", "energy", 8, "kWh")),
-        ({"value": 8, "unit": "兆瓦时"}, (8, None, "兆瓦时", "energy", 8000, "kWh")),
-        ({"value": 1, "upper": 2}, (1, 2, "千瓦时", "energy", 1, "kWh")),
-    ],
-)
-def test_amounts_are_read_as_they_would_be_printed(
-    store: Store, desk: ArchiveDesk, given: dict[str, object], expected: tuple[object, ...]
-) -> None:
-    one = review(store, desk, "35.6亿千瓦时", "correct", **given)
-    assert (one.value, one.upper, one.unit, one.kind, one.canonical_value, one.canonical_unit) == expected
-
-
-def test_when_and_whose_a_figure_is_can_be_corrected_and_emptied(store: Store, desk: ArchiveDesk) -> None:
-    one = review(store, desk, "35.6亿千瓦时", "correct", period=("2025-01-01", "2025-03-31"), organisation="北岭公司")
-    assert (one.date, one.period, one.organisation) == (None, ("2025-01-01", "2025-03-31"), "北岭公司")
-    one = review(store, desk, "35.6亿千瓦时", "correct", date="2025-03-31", organisation=None)
-    assert (one.date, one.period, one.organisation) == ("2025-03-31", None, None)
-
-
-@pytest.mark.parametrize(
-    ("given", "error"),
-    [
-        ({"amount": "许多"}, "no amount"),
-        ({"amount": "3亿元和4亿元"}, "no amount"),
-        ({"value": 5, "unit": "格令"}, "isn't known"),
-        ({"value": "1e30"}, "exactly"),
-        ({"amount": "35.6亿千瓦时"}, "reads|read so already"),
-    ],
-)
-def test_corrections_of_figures_that_cannot_be(
-    store: Store, desk: ArchiveDesk, given: dict[str, object], error: str
-) -> None:
-    with pytest.raises(UsageError, match=error):
-        review(store, desk, "35.6亿千瓦时", "correct", **given)
-    assert desk.journal() == []
 
 
 def test_who_saw_something_else_is_refused(store: Store, desk: ArchiveDesk) -> None:
@@ -316,6 +194,12 @@ def test_imported_articles_are_corrected_merged_and_imported_again(
     page = desk.history(ID).digest
     with pytest.raises(UsageError, match="can't be merged"):
         desk.correct("甲", "cms-2", Merge.model_validate({"seen": digests["cms-2"], "other": ID, "other_seen": page}))
+    with pytest.raises(UsageError, match="into itself"):
+        desk.correct("甲", ID, Merge.model_validate({"seen": page, "other": ID, "other_seen": page}))
+    store.archive.put_articles([articles[0].model_copy(update={"id": "cms-3", "issue_date": "2025-04-11"})])
+    others = {"seen": digests["cms-2"], "other": "cms-3", "other_seen": desk.history("cms-3").digest}
+    with pytest.raises(UsageError, match="two issues"):
+        desk.correct("甲", "cms-2", Merge.model_validate(others))
 
 
 def test_an_index_built_anew_holds_what_people_did(store: Store, desk: ArchiveDesk) -> None:

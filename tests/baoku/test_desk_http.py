@@ -142,6 +142,8 @@ def test_the_journal_on_the_command_line(baoku: Baoku, filled: Path, client: Tes
     corrected(client, "周启明", "周启铭")
     number, _ = figure(client, "412万千瓦")
     client.post(f"/api/v1/figures/{ID}/{number}/review", json={"verdict": "confirm", "text": "412万千瓦"})
+    confirmed = json.loads(baoku("figures", "--verdict", "confirmed", "--json", "--data", filled).out)
+    assert [row["text"] for row in confirmed["rows"]] == ["412万千瓦"]
     client.post("/api/v1/journal/1/undo", json={"note": "原稿无误"})
     lines = baoku("journal", "--data", filled).out.splitlines()
     assert [line.split()[0] for line in lines] == ["1", "2", "3"]
