@@ -57,6 +57,8 @@ def telling_words(engine: Engine, article: Article) -> list[tuple[str, float]]:
                 counts[word] += times
     candidates = [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]]
     total = engine.count()
+    if not total:
+        return []
     rare = engine.frequencies("body_w", candidates)
     weights = {
         word: counts[word] * math.log(1 + total / (1 + frequency))

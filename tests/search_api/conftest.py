@@ -2,14 +2,20 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
+from archive import Archive
+from baoku.ingesting import Ingestion
 from baoku.lexicon import lexicon_of
+from baoku.settings import Settings
 from bench.search.servers import remove
+from search_api.app import create_app
 from search_api.elastic.engine import ElasticEngine
 from search_api.elastic.settings import Connection
 from search_api.engine import Engine
@@ -23,6 +29,24 @@ ENGINES = ("tantivy", "elastic")
 @pytest.fixture(scope="session")
 def lexicon() -> Lexicon:
     return lexicon_of(Path("no-such-folder"))
+
+
+@pytest.fixture(scope="session")
+def sample_app(tmp_path_factory: pytest.TempPathFactory, sample: Callable[[str], Path]) -> Iterator[FastAPI]:
+    """The application over the sample issue: its PDF, and its text dump under another name; tests change nothing."""
+    folder = tmp_path_factory.mktemp("issue")
+    settings = Settings(data=folder, cache=Path(os.environ.get("BAOKU_CACHE", ".cache")))
+    with Archive.at(folder) as archive, TantivyEngine(folder / "index", lexicon_of(folder)) as engine:
+        for suffix, paper in ((".pdf", "澜川电力报"), (".txt", "澜川文本报")):
+            Ingestion(archive, settings, newspaper=paper).run([sample(suffix)], lambda outcome: None)
+        engine.rebuild(archive.articles(), archive.last_change())
+        yield create_app(archive, engine)
+
+
+@pytest.fixture
+def sample_client(sample_app: FastAPI) -> TestClient:
+    """A new browser of the sample issue."""
+    return TestClient(sample_app, headers={"accept": "text/html"})
 
 
 @contextmanager
