@@ -34,12 +34,18 @@ class RequestMetrics:
             buckets=_BUCKETS,
             registry=registry,
         )
+        self._children: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
+        """Those of labels that were seen: looking them up in the library costs more than counting."""
 
     def observe(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count one request."""
         known = method if method in _METHODS else _OTHER
-        self._count.labels(known, route, str(status)).inc()
-        self._seconds.labels(known, route).observe(seconds)
+        found = self._children.get((known, route, status))
+        if found is None:
+            found = self._count.labels(known, route, str(status)), self._seconds.labels(known, route)
+            self._children[known, route, status] = found
+        found[0].inc()
+        found[1].observe(seconds)
 
 
 class MetricsLayer:
