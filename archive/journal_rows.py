@@ -54,8 +54,8 @@ class Subjects:
 
 
 def append(session: Session, kept: KeptAct, subjects: Subjects) -> None:
-    """Write an act behind the last row."""
-    data = json.dumps(kept.act.model_dump(mode="json"), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    """Write an act behind the last row; its numbers are kept as exact decimals in strings."""
+    data = json.dumps(kept.act.model_dump(), ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=str)
     row = {
         "seq": kept.number,
         "at": kept.at,

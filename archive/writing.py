@@ -87,7 +87,7 @@ def put_page(
     for other in stored:
         _renew_geometry(session, files, other)
     session.flush()
-    given = {owner: [article for article in articles if article.pages[0] == owner] for owner in owners}
+    given = {owner: [article for article in articles if article.pages[0] == owner] for owner in sorted(owners)}
     if displaced is not None:
         given[displaced.id] = []
     changed, gone = laying.put(session, given, lay, replace=replace)

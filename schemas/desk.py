@@ -5,6 +5,7 @@ Each names what the person saw, so that nobody corrects what has changed meanwhi
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
@@ -19,7 +20,6 @@ TEXT_CHARS = 20_000
 """Longest text put in the place of another: a full broadsheet page of body type has 8,800 characters."""
 FIELD_CHARS = 500
 """Longest unit, name or amount in a review, as the archive's columns take it."""
-IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
 def _printable(text: str) -> str:
@@ -28,6 +28,11 @@ def _printable(text: str) -> str:
     return text
 
 
+def _day(text: str) -> str:
+    return datetime.date.fromisoformat(text).isoformat()
+
+
+IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
 Written = Annotated[str, AfterValidator(_printable)]
 """What a person typed: printed characters alone."""
 Note = Annotated[Written | None, Field(max_length=NOTE_CHARS)]
@@ -74,6 +79,8 @@ class FigureReview(Model):
             raise ValueError(f"{', '.join(emptied)} can't be emptied; reject the figure if it is none")
         if self.date is not None and self.period is not None:
             raise ValueError("give either `date` or `period`")
+        if self.period is not None and self.period[1] is not None and self.period[1] < self.period[0]:
+            raise ValueError("the period ends before it begins")
         return self
 
     @property

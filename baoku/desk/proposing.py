@@ -6,7 +6,7 @@ from archive import Bench, Proposed, Subjects
 from baoku.desk.amounts import amended
 from baoku.desk.anchors import anchor, anchor_of_article, anchor_of_figure
 from baoku.desk.heads import head_text
-from schemas import Article, Figure
+from schemas import Article, Figure, FigureReading
 from schemas.acts import FigureAct, HeadAct, MergeAct, RoleAct, SplitAct, TextAct, UndoAct
 from schemas.desk import Correction, FigureReview, Merge, ReplaceText, SetHead, SetRole, Split
 from schemas.errors import NotFoundError, StaleError, UsageError
@@ -28,10 +28,7 @@ def review(bench: Bench, article_id: str, number: int, asked: FigureReview) -> P
         raise NotFoundError(f"article {article_id} has no figure {number}", remedy="Figures are counted from 0")
     figure = article.figures[number]
     _check_figure(figure, asked)
-    machine = figure.verdict.machine if figure.verdict and figure.verdict.machine else figure.reading
-    after = {"correct": amended(figure.reading, asked), "reopen": machine}.get(asked.verdict, figure.reading)
-    if asked.verdict == "correct" and after == figure.reading:
-        raise UsageError("the figure is read so already", remedy="Confirm it")
+    after = _judged(figure, asked)
     act = FigureAct(
         anchor=anchor_of_figure(article, bench.places(article)[0], number),
         verdict=asked.verdict,
@@ -40,6 +37,18 @@ def review(bench: Bench, article_id: str, number: int, asked: FigureReview) -> P
         note=asked.note,
     )
     return _proposed(act, article, bench)
+
+
+def _judged(figure: Figure, asked: FigureReview) -> FigureReading:
+    """Return how the figure is to be read."""
+    if asked.verdict == "correct":
+        after = amended(figure.reading, asked)
+        if after == figure.reading:
+            raise UsageError("the figure is read so already", remedy="Confirm it")
+        return after
+    if asked.verdict == "reopen" and figure.verdict is not None and figure.verdict.machine is not None:
+        return figure.verdict.machine
+    return figure.reading
 
 
 def correction(bench: Bench, article_id: str, asked: Correction) -> Proposed:

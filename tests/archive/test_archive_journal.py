@@ -7,18 +7,19 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from archive_examples import VERSION, article, outcome, page
+from archive_examples import VERSION, article, figure, outcome, page
 from journal_examples import AT, act, lay, noted
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.orm import Session
 
-from archive import Archive, Bench, Proposed
+from archive import Archive, Bench, Proposed, Subjects
 from archive.database import parse_url
 from schemas import Article
-from schemas.acts import UndoAct
+from schemas.acts import Anchor, FigureAct, UndoAct
 from schemas.errors import ArchiveError, NotFoundError, StaleError, UsageError
 
 TAKE_OUT = "DELETE FROM {table} WHERE seq = {number}"
@@ -110,6 +111,21 @@ def test_what_people_did_survives_another_pipelines_reading(archive: Archive) ->
     before = archive.last_change()
     store(archive, version="2", text="新读的正文")
     assert archive.last_change() == before
+
+
+def test_numbers_of_any_length_are_kept_exactly(archive: Archive) -> None:
+    one = store(archive)
+    exact = Decimal("1234567890123456789.0123456789")
+    reading = figure(value=exact, canonical_value=exact).reading
+
+    def propose(_: Bench) -> Proposed:
+        anchor = Anchor(article=one.id, place=one.pages[0], index=0, text="甲")
+        act = FigureAct(anchor=anchor, verdict="confirm", before=reading, after=reading)
+        return Proposed(act, one.id, Subjects(frozenset({one.id}), frozenset(one.pages)))
+
+    act = archive.journal.act("审计甲", AT, propose).act
+    assert isinstance(act, FigureAct)
+    assert act.before == reading
 
 
 def test_an_act_without_its_article_is_a_conflict_until_that_is_there_again(archive: Archive) -> None:

@@ -107,6 +107,8 @@ def test_the_journal_is_paged(client: TestClient) -> None:
         (f"figures/{ID}/0/review", {"verdict": "correct", "text": "1元"}, 422),
         (f"figures/{ID}/0/review", {"verdict": "correct", "text": "1元", "unit": None}, 422),
         (f"figures/{ID}/0/review", {"verdict": "correct", "text": "1元", "value": 1e400}, 422),
+        (f"figures/{ID}/0/review", {"verdict": "correct", "text": "1元", "date": "2025-02-30"}, 422),
+        (f"figures/{ID}/0/review", {"verdict": "correct", "text": "1元", "period": ["2025-02-01", "2025-01-01"]}, 422),
         (f"figures/{ID}/0/review", {"verdict": "bless", "text": "1元"}, 422),
         (f"figures/{ID}/-1/review", {"verdict": "confirm", "text": "1元"}, 422),
         (f"articles/{ID}/corrections", {"action": "text", "paragraph": 999, "old": "甲", "text": "乙"}, 404),
