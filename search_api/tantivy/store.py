@@ -13,11 +13,8 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,14 +23,13 @@ from typing import Final
 from schemas.errors import IndexBusy, SearchIndexError
 from search_api import analysis, fields
 from search_api.engine import REINDEX
+from search_api.whole_files import locked, replace
 
 FORMAT: Final = f"tantivy-{fields.FORMAT}.{analysis.VERSION}"
 """What is in the fields, and how text is cut."""
 _CURRENT = "CURRENT"
 _CHECKPOINT = "CHECKPOINT"
 _PREFIX = "index-"
-_POLL_SECONDS = 0.05
-"""Between two tries to get the lock: short beside the seconds that a commit takes."""
 
 
 class Store:
@@ -104,7 +100,7 @@ class Store:
     def make_current(self, folder: Path, dictionary: str) -> None:
         """Put ``folder`` in the place of the current generation, then remove all others; under :meth:`locked`."""
         named = {"folder": folder.name, "format": FORMAT, "dictionary": dictionary}
-        _replace(self.root / _CURRENT, json.dumps(named))
+        replace(self.root / _CURRENT, json.dumps(named).encode())
         for path in self.root.glob(f"{_PREFIX}*"):
             if path != folder:
                 shutil.rmtree(path, ignore_errors=True)
@@ -125,7 +121,7 @@ class Store:
 
     def set_checkpoint(self, folder: Path, checkpoint: int) -> None:
         """Remember ``checkpoint``, atomically."""
-        _replace(folder / _CHECKPOINT, str(checkpoint))
+        replace(folder / _CHECKPOINT, str(checkpoint).encode())
 
     def size(self) -> int:
         """Return how many bytes the current generation takes; 0 where there is none.
@@ -152,17 +148,9 @@ class Store:
         Raises:
             IndexBusy: another process (or another engine of this one) still writes after that.
         """
-        self.root.mkdir(parents=True, exist_ok=True)
-        with (self.root / "LOCK").open("w") as file:
-            tries = max(1, round(patience / _POLL_SECONDS))
-            for left in reversed(range(tries)):
-                try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    if left == 0:
-                        raise _busy() from None
-                    time.sleep(_POLL_SECONDS)
+        with locked(self.root / "LOCK", patience) as got:
+            if not got:
+                raise _busy()
             yield
 
 
@@ -190,12 +178,3 @@ def _busy() -> IndexBusy:
         "another process writes the search index",
         remedy="Wait until it has ended and run the command again: what is archived gets indexed then.",
     )
-
-
-def _replace(path: Path, text: str) -> None:
-    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    with aside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    aside.replace(path)
