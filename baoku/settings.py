@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     """Seconds for one request to it."""
     search_shards: int = Field(default=1, ge=1, le=64)
     search_replicas: int = Field(default=0, ge=0, le=8)
+    meaning: bool = False
+    """Whether articles are searched by meaning, too (`pip install 'baoku[semantic]'`)."""
     ocr: Literal["fast", "accurate"] = "fast"
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
@@ -99,6 +101,11 @@ class Settings(BaseSettings):
     def registries(self) -> Path:
         """Folder of the newspapers' own registries of organisations."""
         return self.data / "registries"
+
+    @property
+    def meanings(self) -> Path:
+        """Folder of what articles mean."""
+        return self.data / "meaning"
 
     @property
     def index(self) -> Path:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from archive import Archive
+from baoku.changes import batches, present
+from baoku.meaning import catch_up, open_meanings, remake
 from schemas import Article
-from schemas.errors import ArchiveError, NotFoundError
+from schemas.errors import ArchiveError
 
 if TYPE_CHECKING:
     from pydantic import SecretStr
 
-    from archive import ArticleChange
     from baoku.settings import Settings
     from search_api.engine import Engine
+    from search_api.meaning.index import Meanings
 
 BATCH = 500
 """Changes that go into one commit of the index: a commit costs some 50 ms, 500 articles a few hundred."""
@@ -33,11 +34,13 @@ class Store:
         archive: the system of record.
         engine: the search engine.
         public_url: what links in alerts start with; they are relative without it.
+        meanings: what articles are searched by meaning with, where that is switched on.
     """
 
     archive: Archive
     engine: Engine
     public_url: str = ""
+    meanings: Meanings | None = None
     _turn: RLock = field(default_factory=RLock, repr=False, compare=False)
     """Held by the thread that writes the index: two at once would commit each other's halves."""
 
@@ -50,28 +53,35 @@ class Store:
             UsageError: a registry can't be read.
             ArchiveError: the archive, or its folder, can't be opened.
             SearchIndexError: the index can't be opened.
+            ModelError: search by meaning is switched on, and its package isn't installed.
         """
+        meanings = open_meanings(settings)
         with open_archive(settings) as archive, open_engine(settings) as engine:
-            yield cls(archive, engine, (settings.public_url or "").rstrip("/"))
+            yield cls(archive, engine, (settings.public_url or "").rstrip("/"), meanings)
 
     def synchronise(self, on_batch: Callable[[int], None] = lambda _: None) -> int:
         """Bring the index up to the archive's last change, batch by batch; return how many changes it took.
 
         Then match saved searches with what changed, and queue their alerts. What is interrupted goes on from the last
-        batch the next time. ``on_batch`` is told each batch's size.
+        batch the next time. ``on_batch`` is told each batch's size, and then, where articles are searched by meaning,
+        of each one that is encoded; an index and meanings that are both new begin together.
         """
         from search_api.saved.matching import match
 
         with self._turn:
+            new = self.engine.checkpoint == 0
             done = self._take_in(on_batch)
             match(self.archive, self.engine, datetime.now(UTC), self.public_url)
+        if self.meanings is not None:
+            catch_up(self.archive, self.meanings, on_batch, begin=new)
         return done
 
     def _take_in(self, on_batch: Callable[[int], None]) -> int:
         done = 0
-        changes = iter(self.archive.changes(self.engine.checkpoint))
-        while batch := list(islice(changes, BATCH)):
-            self._apply(batch)
+        for batch in batches(self.archive, self.engine.checkpoint, BATCH):
+            self.engine.delete(batch.gone)
+            self.engine.index(present(self.archive, batch.changed))
+            self.engine.commit(batch.last)
             done += len(batch)
             on_batch(len(batch))
         return done
@@ -88,16 +98,13 @@ class Store:
         with self._turn:
             return self.engine.rebuild(counted(), checkpoint)
 
-    def _apply(self, batch: list[ArticleChange]) -> None:
-        self.engine.delete([change.article_id for change in batch if change.deleted])
-        self.engine.index(self._present(change.article_id for change in batch if not change.deleted))
-        self.engine.commit(batch[-1].seq)
+    def remake_meanings(self, on_article: Callable[[int], None] = lambda _: None) -> int | None:
+        """Make what articles are searched by meaning with, and take over what was encoded before.
 
-    def _present(self, ids: Iterable[str]) -> Iterator[Article]:
-        """Yield the articles that the archive still has: one removed meanwhile has a later change of its own."""
-        for article_id in ids:
-            with suppress(NotFoundError):
-                yield self.archive.article(article_id)
+        Returns:
+            How many articles had to be encoded; none where it isn't switched on.
+        """
+        return None if self.meanings is None else remake(self.archive, self.meanings, on_article)
 
 
 def open_engine(settings: Settings) -> Engine:

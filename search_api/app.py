@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from prometheus_client import CollectorRegistry
@@ -54,11 +54,14 @@ from search_api.web import issues as issue_views
 from search_api.web import pages as page_views
 from search_api.web import problems as problem_pages
 
+if TYPE_CHECKING:
+    from search_api.meaning.index import Meanings
+
 VERSION = "1"
 """Of the API, as in its addresses."""
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 (each is an option of its own)
     archive: Archive,
     engine: Engine,
     *,
@@ -68,6 +71,7 @@ def create_app(
     rights: str = RIGHTS,
     exchange: ExchangeOptions | None = None,
     factors: Sequence[Factor] = (),
+    meanings: Meanings | None = None,
 ) -> FastAPI:
     """Return the application over an open ``archive`` and ``engine``; both stay the caller's to close.
 
@@ -80,6 +84,7 @@ def create_app(
         rights: what feeds and exchange formats say of the articles' rights: words, or the address of a licence.
         exchange: what the exchange formats say of this installation.
         factors: emission factors of electricity that the user has set.
+        meanings: what articles are searched by meaning with; without it that is not switched on.
     """
     app = _App(
         title="Baoku",
@@ -108,7 +113,7 @@ def create_app(
         app.include_router(desk_routes.router(desk))
         app.include_router(corrections.router(archive, desk))
         app.include_router(journal.router(desk))
-    app.include_router(articles.router(archive, engine))
+    app.include_router(articles.router(archive, engine, meanings))
     app.include_router(feeds.router(archive, engine, rights))
     app.include_router(figures.router(archive, engine))
     app.include_router(exports.router(archive, engine))
@@ -116,7 +121,7 @@ def create_app(
     app.include_router(searches.router(archive, engine, rights))
     app.include_router(searches_page.router(archive, engine))
     app.include_router(opensearch.router(engine, rights))
-    app.include_router(queries.router(archive, engine))
+    app.include_router(queries.router(archive, engine, meanings))
     app.include_router(series.router(engine))
     app.include_router(suggestions.router(engine))
     app.include_router(pages.router(archive))
@@ -124,7 +129,7 @@ def create_app(
     for router in formats.routers(archive, engine, rights, exchange or ExchangeOptions()):
         app.include_router(router)
     app.include_router(static_files.router())
-    app.include_router(search.router(archive, engine))
+    app.include_router(search.router(archive, engine, meanings))
     app.include_router(page_views.router(archive))
     app.include_router(issue_views.router(archive))
     app.include_router(article_pages.router(archive, engine, Rights.of(rights), editable=desk is not None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,14 +63,19 @@ class Fold:
     def first(self, counts: Mapping[str, Any]) -> Ask:
         """Return the first question, with the aggregations ``counts``."""
         after = None if self.cursor is None else (self.cursor.score, self.cursor.order)
-        return self._ask(after, 0 if self.cursor is None else self.cursor.seen, counts)
+        return self._ask(after, self.seen, counts)
+
+    @property
+    def seen(self) -> int:
+        """How many documents were looked at on earlier pages."""
+        return 0 if self.cursor is None else self.cursor.seen
 
     def walk(self, found: Sequence[Found]) -> Iterator[tuple[Found, Stored, bool]]:
         """Yield the documents, of which ``found`` are the first, as long as there are any.
 
         Each comes with what is stored of it, and whether a print of it stands on an earlier page of these results.
         """
-        seen = 0 if self.cursor is None else self.cursor.seen
+        seen = self.seen
         while found:
             stored = [Stored.loads(one.stored) for one in found]
             yield from zip(found, stored, self._shown_before(stored), strict=True)
@@ -106,23 +111,24 @@ class Fold:
         return Ask(self.plan, size=self.limit + _SLACK, by=self._by, after=after, counts=counts, skip=skip)
 
 
-def folded(fold: Fold, found: Sequence[Found]) -> FoldedPage:
-    """Return a page of results: up to the fold's limit of articles that aren't prints of one another.
+def folded(walk: Iterable[tuple[Found, Stored, bool]], limit: int, *, fold: bool, seen: int) -> FoldedPage:
+    """Return a page of results: up to ``limit`` articles that aren't prints of one another.
 
     Args:
-        fold: the walk.
-        found: the engine's answer to its first question.
+        walk: the documents in order, each with whether a print of it stands on an earlier page (:meth:`Fold.walk`).
+        limit: how many.
+        fold: show prints of one text once.
+        seen: how many documents were looked at on earlier pages.
     """
     leaders: list[Leader] = []
     by_hash: dict[str, list[int]] = {}
     last: Found | None = None
-    seen = 0 if fold.cursor is None else fold.cursor.seen
-    for one, stored, shown_before in fold.walk(found):
-        first = _print_of(stored, by_hash) if fold.fold else None
+    for one, stored, shown_before in walk:
+        first = _print_of(stored, by_hash) if fold else None
         if first is not None:
             leaders[first].also.append(str(stored.fields["id"]))
         elif not shown_before:
-            if len(leaders) == fold.limit:
+            if len(leaders) == limit:
                 return FoldedPage(leaders, last, seen)
             for part in stored.near:
                 by_hash.setdefault(part, []).append(len(leaders))

@@ -68,6 +68,12 @@ class SearchRequest(Question):
     recency: bool = False
     """Let newer articles rise among those of like scores: a score counts half as much after many years, three quarters
     after one, counted from the newest issue. Without words, or newest first, it changes nothing."""
+    meaning: bool = False
+    """Look for articles that say it in other words, too, where this is switched on. Words needn't occur; phrases,
+    fields, dates, amounts, filters and what must not be stay conditions. The best 100 by words and the best 100 by
+    meaning are one ranking, with which ``next`` ends; ``total`` and facets count these and all others that the words
+    find. A hit that the words don't find has a snippet without marks. Without words, or newest first, it changes
+    nothing."""
     fold: bool = True
     """Show articles with nearly the same text once, and name the others in ``also``."""
     limit: int = Field(default=20, ge=1, le=LIMIT_MAX)

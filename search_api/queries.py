@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -17,7 +19,10 @@ from search_api.export import csv_lines
 from search_api.export.columns import Column, Row
 from search_api.feeds.feed import summary_of
 from search_api.links import article_page
-from search_api.models import Hit, SearchRequest
+from search_api.models import Hit, SearchRequest, SearchResponse
+
+if TYPE_CHECKING:
+    from search_api.meaning.index import Meanings
 
 QUERIES_MOST = 1000
 """Queries in one list."""
@@ -73,7 +78,14 @@ def read_queries(data: bytes) -> list[Asked]:
     return [_asked(names, row) for row in rows[1:]]
 
 
-def answers(archive: Archive, engine: Engine, asked: Sequence[Asked], limit: int, base: str = "") -> Iterator[str]:
+def answers(
+    archive: Archive,
+    engine: Engine,
+    asked: Sequence[Asked],
+    limit: int,
+    base: str = "",
+    meanings: Meanings | None = None,
+) -> Iterator[str]:
     """Yield the lines of the answer, each as soon as its query is answered.
 
     Args:
@@ -82,8 +94,10 @@ def answers(archive: Archive, engine: Engine, asked: Sequence[Asked], limit: int
         asked: the queries, in their order.
         limit: hits of each that doesn't say it itself.
         base: what links start with.
+        meanings: what articles are searched by meaning with, where that is switched on.
     """
-    return csv_lines(COLUMNS, (row for one in asked for row in _rows(archive, engine, one, limit, base)))
+    search = partial(service.search, archive, engine, meanings=meanings)
+    return csv_lines(COLUMNS, (row for one in asked for row in _rows(search, one, limit, base)))
 
 
 def _text(data: bytes) -> str:
@@ -117,7 +131,7 @@ def _asked(names: Sequence[str], row: Sequence[str]) -> Asked:
         return Asked(query, UsageError(f"{first['loc'][0]}: {first['msg']}", remedy="Correct it and ask again."))
 
 
-def _rows(archive: Archive, engine: Engine, asked: Asked, limit: int, base: str) -> Iterator[Row]:
+def _rows(search: Callable[[SearchRequest], SearchResponse], asked: Asked, limit: int, base: str) -> Iterator[Row]:
     request = asked.request
     if isinstance(request, UsageError):
         yield _row({"query": asked.query, "note": _told(request)})
@@ -125,7 +139,7 @@ def _rows(archive: Archive, engine: Engine, asked: Asked, limit: int, base: str)
     if "limit" not in request.model_fields_set:
         request = request.model_copy(update={"limit": limit})
     try:
-        response = service.search(archive, engine, request)
+        response = search(request)
     except BaokuError as error:
         yield _row({"query": asked.query, "note": _told(error)})
         return

@@ -62,7 +62,7 @@ def answered(engine: Engine, request: SearchRequest) -> Answered:
         meant = did_you_mean(engine, request, parsed)
         hint = hint_for(request, parsed, lambda asked, text: engine.total(plan_of(asked, text)))
         return Answered(SearchResponse(total=0, hits=[], facets=facets, hint=hint, did_you_mean=meant), [])
-    page = folded(fold, answer.found)
+    page = folded(fold.walk(answer.found), request.limit, fold=request.fold, seen=fold.seen)
     more = None
     if page.last is not None:
         score = 0.0 if by_date else page.last.value
@@ -81,6 +81,18 @@ def scored_plan(engine: Engine, request: SearchRequest, parsed: ParsedQuery, *, 
     """
     plan = plan_of(request, parsed)
     return recent(plan, newest_day(engine)) if request.recency and not by_date else plan
+
+
+def counted(engine: Engine, plan: Plan) -> tuple[int, dict[str, list[FacetValue]]]:
+    """Return how many articles fit ``plan``, and its facets.
+
+    Raises:
+        SearchIndexError: the index can't be used.
+    """
+    answer = engine.ask(Ask(plan, counts=facet_counts(FACETS, _BUCKETS)))
+    if answer is None:
+        return 0, {name: [] for name in FACETS}
+    return answer.total, _facets(engine, plan, answer.counts)
 
 
 def facet_counts(names: Sequence[str], size: int) -> dict[str, Any]:

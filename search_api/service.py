@@ -3,35 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from archive import Archive, InkWanted
 from schemas import Ink
 from schemas.article import regions_of
+from schemas.errors import UsageError
 from search_api.engine import Engine
 from search_api.models import Hit, SearchRequest, SearchResponse
-from search_api.searching import answered
+from search_api.searching import Answered, answered
 from search_api.texts import SearchText
+
+if TYPE_CHECKING:
+    from search_api.meaning.index import Meanings
+
+SWITCH_ON = "Leave `meaning` out; or set BAOKU_MEANING=1 where Baoku runs, and run `baoku reindex` there."
 
 _INKED = ("heads", "paragraphs")
 """Parts of an article that have ink."""
 
 
-def search(archive: Archive, engine: Engine, request: SearchRequest) -> SearchResponse:
+def search(
+    archive: Archive, engine: Engine, request: SearchRequest, meanings: Meanings | None = None
+) -> SearchResponse:
     """Answer ``request`` with the regions of every highlight filled in.
 
     A highlight has none where the archive no longer has the paragraph as it was indexed.
 
+    Args:
+        archive: where the articles are.
+        engine: what they are searched with.
+        request: what is looked for.
+        meanings: what they are searched by meaning with, where that is switched on.
+
     Raises:
         QueryError: the query or its cursor can't be read.
-        SearchIndexError: the index can't be used.
+        UsageError: it asks for a search by meaning, which isn't switched on.
+        SearchIndexError: the index, or what holds the meanings, can't be used.
+        ModelError: the model of meaning can't be loaded.
         ArchiveError: the archive can't be read.
     """
-    answer = answered(engine, request)
+    answer = _answered(engine, request, meanings)
     marked = {hit.id: _marked(hit, texts) for hit, texts in zip(answer.response.hits, answer.texts, strict=True)}
     ink = archive.ink({article: texts for article, texts in marked.items() if texts})
     for hit in answer.response.hits:
         _place(hit, ink.get(hit.id, {}))
     return answer.response
+
+
+def _answered(engine: Engine, request: SearchRequest, meanings: Meanings | None) -> Answered:
+    if not request.meaning or request.sort == "date":
+        return answered(engine, request)
+    if meanings is None:
+        raise UsageError("search by meaning is not switched on", remedy=SWITCH_ON)
+    from search_api.meaning.fusing import fused
+
+    return fused(engine, meanings, request)
 
 
 def _marked(hit: Hit, texts: Sequence[SearchText]) -> dict[tuple[str, int], InkWanted]:

@@ -22,6 +22,8 @@ ENGLISH: dict[str, str] = {
     "按日期": "Newest first",
     "新近优先": "Favour recent",
     "不计新旧": "Whatever their age",
+    "也按意思找": "By meaning, too",
+    "只按词语找": "By words alone",
     "您是不是要找：": "Did you mean:",
     "（无题）": "(untitled)",
     "第{number}版": "page {number}",

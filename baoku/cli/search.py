@@ -31,6 +31,9 @@ def search(
     page: Annotated[str | None, typer.Option(help="Printed page number (版).")] = None,
     sort: Annotated[str, typer.Option(metavar="relevance|date", help="Best first, or newest first.")] = "relevance",
     recency: Annotated[bool, typer.Option("--recency", help="Let newer articles rise among like ones.")] = False,
+    meaning: Annotated[
+        bool, typer.Option("--meaning", help="Find articles that say it in other words, too (BAOKU_MEANING=1).")
+    ] = False,
     fold: Annotated[bool, typer.Option(help="Show prints of the same text once, or each of them.")] = True,
     limit: Annotated[int, typer.Option("--limit", min=1, max=100, help="Hits at the most.")] = 20,
     cursor: Annotated[str | None, typer.Option(help="`next` of the answer before.")] = None,
@@ -55,7 +58,7 @@ def search(
     request = validated(SearchRequest, given)
     with Store.open(settings(data=data)) as store:
         store.synchronise()
-        response = service.search(store.archive, store.engine, request)
+        response = service.search(store.archive, store.engine, request, store.meanings)
         outdated = store.engine.outdated
     if json:
         write_line(response.model_dump_json())
@@ -88,7 +91,7 @@ def _ask_all(file: Path, data: Path | None, limit: int) -> None:
     chosen = settings(data=data)
     with Store.open(chosen) as store:
         store.synchronise()
-        sys.stdout.writelines(answers(store.archive, store.engine, asked, limit, store.public_url))
+        sys.stdout.writelines(answers(store.archive, store.engine, asked, limit, store.public_url, store.meanings))
 
 
 def notes(response: SearchResponse, *, outdated: bool) -> Iterator[str]:

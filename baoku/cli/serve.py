@@ -42,6 +42,7 @@ def serve(
             rights=chosen.rights or RIGHTS,
             exchange=ExchangeOptions(chosen.iiif_origin, chosen.admin_email),
             factors=factors,
+            meanings=store.meanings,
         )
         with alerting(store, chosen):
             run(app, chosen, address, number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
@@ -15,6 +15,9 @@ from search_api.likeness import similar
 from search_api.models import Hit, SearchRequest, SearchResponse
 from search_api.params import known
 from search_api.responses import json_of
+
+if TYPE_CHECKING:
+    from search_api.meaning.index import Meanings
 
 
 class SimilarParams(Model):
@@ -29,8 +32,8 @@ class Similar(Model):
     hits: list[Hit]
 
 
-def router(archive: Archive, engine: Engine) -> APIRouter:
-    """Return the routes over ``archive`` and ``engine``."""
+def router(archive: Archive, engine: Engine, meanings: Meanings | None = None) -> APIRouter:
+    """Return the routes over ``archive`` and ``engine``, and ``meanings`` where articles are searched by them."""
     routes = APIRouter(prefix="/api/v1/articles", tags=["articles"])
 
     @routes.get("", response_model=SearchResponse, dependencies=[known(SearchRequest)], summary="Search articles")
@@ -40,7 +43,7 @@ def router(archive: Archive, engine: Engine) -> APIRouter:
 
         Without ``q``, every article that the filters leave, newest first. ``next`` is the cursor of the next page.
         """
-        return json_of(service.search(archive, engine, request))
+        return json_of(service.search(archive, engine, request, meanings))
 
     @routes.get(
         "/{article_id}/similar", response_model=Similar, dependencies=[known(SimilarParams)], summary="More like one"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -20,6 +20,9 @@ from search_api.links import base_url
 from search_api.models import LIMIT_MAX
 from search_api.params import known
 from search_api.queries import BYTES_MOST, Asked, answers, read_queries
+
+if TYPE_CHECKING:
+    from search_api.meaning.index import Meanings
 
 FILE = "file"
 """Field of a form that holds the list."""
@@ -55,8 +58,8 @@ class CsvResponse(Response):
     media_type = "text/csv"
 
 
-def router(archive: Archive, engine: Engine) -> APIRouter:
-    """Return the route over ``archive`` and ``engine``."""
+def router(archive: Archive, engine: Engine, meanings: Meanings | None = None) -> APIRouter:
+    """Return the route over ``archive`` and ``engine``, and ``meanings`` where articles are searched by them."""
     routes = APIRouter(prefix="/api/v1", tags=["articles"])
 
     @routes.post(
@@ -79,7 +82,7 @@ def router(archive: Archive, engine: Engine) -> APIRouter:
             return asked
 
         asked = await run_in_threadpool(prepared)
-        lines = answers(archive, engine, asked, params.limit, base_url(request))
+        lines = answers(archive, engine, asked, params.limit, base_url(request), meanings)
         name = {"Content-Disposition": 'attachment; filename="answers.csv"'}
         return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
@@ -21,6 +21,9 @@ from search_api.params import known
 from search_api.rendering import View, page
 from search_api.timeline import Timeline, timeline
 from search_api.web.histogram import drawn
+
+if TYPE_CHECKING:
+    from search_api.meaning.index import Meanings
 
 FACET_NAMES = {
     "newspaper": "报纸",
@@ -41,16 +44,17 @@ class SearchView(SearchRequest, View):
     """A search, and the language of its page."""
 
 
-def router(archive: Archive, engine: Engine) -> APIRouter:
-    """Return the route over ``archive`` and ``engine``."""
+def router(archive: Archive, engine: Engine, meanings: Meanings | None = None) -> APIRouter:
+    """Return the route over ``archive`` and ``engine``, and ``meanings`` where articles are searched by them."""
     routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
     @routes.get("/", dependencies=[known(SearchView)])
     def search_page(request: Request, view: Annotated[SearchView, Query()]) -> HTMLResponse:
         """Show what a search finds; with nothing asked for, the newest articles."""
-        response = service.search(archive, engine, view)
+        response = service.search(archive, engine, view, meanings)
         asked = view.model_dump(mode="json", exclude_defaults=True, exclude={"lang"})
         values = _values(asked, response, _timeline(engine, view))
+        values["by_meaning"] = meanings is not None
         return page(request, "search.html", 200, excerpts=_excerpts(archive, response.hits), **values)
 
     return routes
