@@ -89,17 +89,22 @@
     });
     viewer.addOnceHandler("tile-drawn", () => stage.querySelector(":scope > img").remove());
 
-    /* The viewer takes the pointer for itself, so a click on a link comes from it; one made by a key is the link's own. */
-    drawing.addEventListener("click", (event) => event.detail && event.preventDefault());
-    drawing.addEventListener("dragstart", (event) => event.preventDefault());
+    /* The viewer takes pointer and clicks for itself: it tells of a click of the pointer, a key's has no detail. */
+    const follow = (area, { ctrlKey, metaKey, shiftKey }) => {
+      if (ctrlKey || metaKey || shiftKey) open(area.getAttribute("href"), "_blank", "noopener");
+      else location.assign(area.getAttribute("href"));
+    };
     viewer.addHandler("canvas-click", (event) => {
       const area = event.quick && event.originalTarget.closest?.(".area");
       if (!area) return;
       event.preventDefaultAction = true;
-      const { ctrlKey, metaKey, shiftKey } = event.originalEvent;
-      if (ctrlKey || metaKey || shiftKey) open(area.getAttribute("href"), "_blank", "noopener");
-      else location.assign(area.getAttribute("href"));
+      follow(area, event.originalEvent);
     });
+    drawing.addEventListener("click", (event) => {
+      event.preventDefault();
+      if (!event.detail) follow(event.target.closest(".area"), event);
+    });
+    drawing.addEventListener("dragstart", (event) => event.preventDefault());
     drawing.addEventListener("focusin", (event) => {
       if (event.target.matches(".area:focus-visible")) showArticle(event.target.dataset.article);
       for (const one of [stage, viewer.container, viewer.canvas]) one.scrollTo(0, 0);
