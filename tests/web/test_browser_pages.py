@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import FloatRect, Locator, Page, expect
+import pytest
+from conftest import serving
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+
+from archive import Archive
+from schemas import PageOutcome
 
 FIRST, SECOND = "lanchuandianlibao-2025-06-13-p01", "lanchuandianlibao-2025-06-13-p02"
 READY = "#stage[data-ready]"
@@ -116,3 +124,62 @@ def test_hovering_the_list_shows_the_area(address: str, tab: Page) -> None:
     opened(tab, address, FIRST)
     tab.locator(".articles > li").nth(3).hover()
     expect(tab.locator(".area").nth(3)).to_have_class(re.compile("shown"))
+
+
+@pytest.fixture
+def unsure_address(sample_data: Path, tmp_path: Path) -> Iterator[str]:
+    """Address of a server over the sample issue with two characters of its first page read uncertainly."""
+    copied = shutil.copytree(sample_data, tmp_path / "unsure")
+    with Archive.at(copied) as archive:
+        page, articles = archive.page(FIRST), archive.articles_on(FIRST)
+        line = max(page.lines, key=lambda one: len(one.text))
+        line.confidences = [0.99, 0.3, 0.4] + [0.99] * (len(line.text) - 3)
+        outcome = PageOutcome(file=page.source.file, page=1, page_id=FIRST, status="done")
+        archive.put_page(page, articles, version="unsure", outcome=outcome)
+    with serving(copied) as address:
+        yield address
+
+
+def test_uncertain_characters_are_marked_and_looked_at(unsure_address: str, tab: Page) -> None:
+    opened(tab, unsure_address, FIRST)
+    marks = tab.locator(".doubted rect")
+    expect(marks).to_be_hidden()
+    toggle = tab.locator("#doubts")
+    expect(toggle).to_have_text("标出 可能误认的字（2）", use_inner_text=True)
+    toggle.click()
+    expect(marks).to_be_visible()
+    assert asked(tab)["doubts"] == ["1"]
+    toggle.click()
+    expect(marks).to_be_hidden()
+    assert asked(tab) == {}
+    tab.locator("details > summary").click()
+    tab.locator(".doubt-list a").click()
+    expect(tab.locator(READY)).to_be_visible()
+    expect(marks).to_be_visible()
+    assert box(tab.locator(".marked"))["height"] > 10
+
+
+def test_a_finger_opens_an_article_on_a_phone(address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    phone = context.new_page()
+    opened(phone, address, FIRST)
+    at = box(area(phone, 3))
+    phone.touchscreen.tap(at["x"] + at["width"] / 2, at["y"] + 8)
+    phone.wait_for_url(re.compile(r"/articles/"))
+    context.close()
+
+
+def test_without_script_the_page_is_read_and_its_articles_opened(address: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{address}/issues")
+    plain.locator(".month td a").click()
+    plain.get_by_role("link", name="第1版", exact=True).click()
+    expect(plain.locator("#stage > img")).to_be_visible()
+    expect(plain.get_by_role("button", name="放大")).to_be_hidden()
+    plain.get_by_role("link", name="在版面上标出第3篇").click()
+    expect(plain.locator(".area").nth(2)).to_have_class(re.compile("chosen"))
+    at = box(area(plain, 2))
+    plain.mouse.click(at["x"] + 30, at["y"] + at["height"] - 20)
+    plain.wait_for_url(re.compile(r"/articles/"))
+    context.close()
