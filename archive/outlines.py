@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Select, Text, and_, cast, or_, select
 from sqlalchemy.orm import Session
 
 from archive.codec import clean
 from archive.models import ArticleRow, PageRow
+from archive.queries import telling_damage
 from schemas import Paragraph
 from schemas.article import Jump
-from schemas.errors import ArchiveError
 
 
 class Outline(BaseModel):
@@ -57,10 +57,5 @@ def _read(session: Session, query: Select[str, str]) -> list[Outline]:
 
 
 def _outline(article_id: str, data: str) -> Outline:
-    try:
+    with telling_damage(article_id):
         return Outline.model_validate_json(data)
-    except ValidationError as error:
-        raise ArchiveError(
-            f"article {article_id} is damaged in the archive",
-            remedy="Restore the archive from a backup, or ingest the article's source again with --replace",
-        ) from error

@@ -70,7 +70,7 @@ def ink(session: Session, wanted: Mapping[str, Mapping[Place, Wanted]]) -> dict[
     found = {}
     for article_id, packed in session.execute(_INK, {"ids": sorted(map(clean, wanted))}):
         if article_id in wanted:
-            with _telling_damage(article_id):
+            with telling_damage(article_id):
                 found[article_id] = decode_ink(packed, wanted[article_id])
     return found
 
@@ -129,12 +129,13 @@ _LOOK = "Look it up with `baoku search`, or see with `baoku status` what has bee
 
 
 def _decode(article_id: str, data: str, ink: bytes) -> Article:
-    with _telling_damage(article_id):
+    with telling_damage(article_id):
         return decode_article(data, ink)
 
 
 @contextmanager
-def _telling_damage(article_id: str) -> Iterator[None]:
+def telling_damage(article_id: str) -> Iterator[None]:
+    """Raise :class:`ArchiveError` where what the block decodes of an article isn't what was stored."""
     try:
         yield
     except (ValueError, KeyError, TypeError, OSError) as error:

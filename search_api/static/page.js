@@ -134,7 +134,7 @@
   /* The picture's own description names the address that the server is known by, which may be another than this one's. */
   const service = `/iiif/image/3/${encodeURIComponent(stage.dataset.page)}`;
   fetch(`${service}/info.json`)
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
-    .then((info) => begin({ ...info, id: new URL(service, location).href }))
-    .catch(() => {});
+    .then((answer) => (answer.ok ? answer.json() : null))
+    .catch(() => null) // the picture stays as it is
+    .then((info) => info && begin({ ...info, id: new URL(service, location).href }));
 }

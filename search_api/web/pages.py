@@ -101,6 +101,8 @@ def _issue(archive: Archive, found: Page) -> list[HeldPage]:
 
 def _leaps(article: Outline, page_id: str) -> tuple[Leap | None, Leap | None]:
     """Return where ``article`` comes from, and where it goes on, from a page on which it stands."""
+    if page_id not in article.pages:
+        return None, None
     at = article.pages.index(page_id)
     before = _leap(article, at - 1) if at else None
     after = _leap(article, at + 1) if at + 1 < len(article.pages) else None

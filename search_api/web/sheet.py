@@ -18,7 +18,8 @@ NARROW = 0.03
 """Share of the page's width by which two paragraphs of a column may begin or end apart: less than a gutter and an
 indent."""
 LEADING = 0.01
-"""Share of the page's height between two paragraphs of a column: less than an empty line."""
+"""Share of the page's height between two paragraphs of a column: less than an empty line. In a dump, whose rows are far
+lower, other articles' lines have room in it: there paragraphs aren't joined."""
 DOUBTFUL = 0.75
 """Confidence under which an article's extent is drawn dashed, as ``baoku read --overlay`` does: on 25 made-up layouts,
 18 of the 94 articles under it were found rightly, and 138 of the 231 above it."""
@@ -92,7 +93,7 @@ class Sheet:
 def sheet_of(page: Page, articles: Iterable[Outline]) -> Sheet:
     """Return what is drawn over ``page``; ``articles`` are those that stand on it."""
     height = round(WIDTH * page.height / page.width, 1)
-    inked = ((one, boxes) for one in articles if (boxes := _boxes(one, page.id)))
+    inked = ((one, boxes) for one in articles if (boxes := _boxes(one, page)))
     placed = sorted(inked, key=lambda one: _first_block(page, one[1]))
     coloured_ones = [boxes for one, boxes in placed if not _is_grey(one)]
     colours = iter(coloured(coloured_ones))
@@ -116,22 +117,23 @@ def holds(box: Box, other: Box) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _boxes(article: Outline, page_id: str) -> list[Box]:
+def _boxes(article: Outline, page: Page) -> list[Box]:
     """Return the pieces of an article on a page; paragraphs that follow each other in one column are one piece."""
     texts = (*article.heads, *article.paragraphs)
+    leading = LEADING if page.geometry == "printed" else 0.0
     pieces: list[Box] = []
-    for box in (region.bbox for text in texts for region in text.regions if region.page == page_id):
-        if pieces and _follows(pieces[-1], box):
+    for box in (region.bbox for text in texts for region in text.regions if region.page == page.id):
+        if pieces and _follows(pieces[-1], box, leading):
             pieces[-1] = union((pieces[-1], box))
         else:
             pieces.append(box)
     return pieces
 
 
-def _follows(box: Box, other: Box) -> bool:
+def _follows(box: Box, other: Box, leading: float) -> bool:
     """Tell whether ``other`` stands right below ``box`` and is as wide."""
     in_column = max(abs(box[0] - other[0]), abs(box[2] - other[2])) < NARROW
-    return in_column and other[3] >= box[3] and other[1] - box[3] < LEADING
+    return in_column and other[3] >= box[3] and other[1] - box[3] < leading
 
 
 def _first_block(page: Page, boxes: Sequence[Box]) -> int:
