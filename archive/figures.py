@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from archive.codec import as_float, clean, decode_figure
@@ -24,8 +24,8 @@ MAX_LIMIT = 1000
 MAX_FILTER_CHARS = 200
 """Longest text in a filter; organisations' names stay under 50, and SQLite refuses patterns over 50,000 bytes."""
 
-_IDS_MOST = 500
-"""Ids in one IN list."""
+_PLACES_MOST = 500
+"""Places in one IN list."""
 _ROWS = (
     select(FigureRow, ArticleRow.title, PageRow.picture)
     .join(ArticleRow, ArticleRow.id == FigureRow.article_id)
@@ -139,16 +139,19 @@ def find(session: Session, wanted: FigureFilter, limit: int, cursor: str | None)
 
 
 def at(session: Session, places: Sequence[tuple[str, int]]) -> list[FoundFigure]:
-    """Return the figures at ``places`` (article id and number), in that order; those that are gone are left out."""
-    wanted = {(clean(article), number) for article, number in places}
+    """Return the figures at ``places`` (article id and number), in that order; those that are gone are left out.
+
+    The articles are named besides the places: SQLite looks up no pairs in an index, only what stands alone.
+    """
+    wanted = list(dict.fromkeys((clean(article), number) for article, number in places))
     found: dict[tuple[str, int], FoundFigure] = {}
-    ids = sorted({article for article, _ in wanted})
-    for start in range(0, len(ids), _IDS_MOST):
-        batch = ids[start : start + _IDS_MOST]
-        for row, title, picture in session.execute(_ROWS.where(FigureRow.article_id.in_(batch))):
-            if (row.article_id, row.number) in wanted:
-                found[row.article_id, row.number] = _found(row, title, picture is not None)
-    return [found[place] for place in places if place in found]
+    for start in range(0, len(wanted), _PLACES_MOST):
+        batch = wanted[start : start + _PLACES_MOST]
+        of_articles = FigureRow.article_id.in_(sorted({article for article, _ in batch}))
+        here = tuple_(FigureRow.article_id, FigureRow.number).in_(batch)
+        for row, title, picture in session.execute(_ROWS.where(of_articles, here)):
+            found[row.article_id, row.number] = _found(row, title, picture is not None)
+    return [found[place] for place in wanted if place in found]
 
 
 def _found(row: FigureRow, title: str | None, pictured: bool) -> FoundFigure:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Engine, text
 
 from archive.database import last_change, reading
-from archive.models import ArticleRow, FigureRow, OutcomeRow, PageRow
-from archive.outcomes import rows_in
+from archive.models import ArticleRow, FigureRow, PageRow
+from archive.outcomes import counts, rows_in
 
 
 class Gauges(NamedTuple):
@@ -39,8 +39,7 @@ def gauges(engine: Engine) -> Gauges:
         ArchiveError: the database fails.
     """
     with reading(engine) as session:
-        outcomes = select(OutcomeRow.status, func.count()).group_by(OutcomeRow.status)
-        ended = {str(status): int(count) for status, count in session.execute(outcomes)}
+        ended = counts(session)
         return Gauges(
             pages=rows_in(session, PageRow),
             articles=rows_in(session, ArticleRow),

@@ -100,6 +100,12 @@ def status_of(session: Session) -> ArchiveStatus:
     )
 
 
+def counts(session: Session) -> dict[str, int]:
+    """Return how many outcomes there are of each status: done, unchanged, failed, waiting."""
+    query = select(OutcomeRow.status, func.count()).group_by(OutcomeRow.status)
+    return {row.status: int(row[1]) for row in session.execute(query)}
+
+
 def rows_in(session: Session, table: type[PageRow] | type[ArticleRow] | type[FigureRow]) -> int:
     """Return how many rows a table has."""
     return session.execute(select(func.count()).select_from(table)).scalar_one()

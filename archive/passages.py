@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from typing import NamedTuple
 
+from pydantic import BaseModel
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
@@ -22,19 +22,30 @@ class Passage(NamedTuple):
     number: int
 
 
+class _Text(BaseModel):
+    text: str
+
+
+class _Texts(BaseModel):
+    """Of an article's JSON the texts alone: the rest is passed over unread."""
+
+    heads: list[_Text]
+    paragraphs: list[_Text]
+
+
 _DATA = select(ArticleRow.id, ArticleRow.data).where(ArticleRow.id.in_(bindparam("ids", expanding=True)))
 
 
 def texts(session: Session, wanted: Collection[Passage]) -> dict[Passage, str]:
     """Return the texts of ``wanted``; what the archive doesn't have is left out."""
-    numbers: dict[str, list[Passage]] = {}
+    of_article: dict[str, list[Passage]] = {}
     for passage in wanted:
-        numbers.setdefault(passage.article, []).append(passage)
+        of_article.setdefault(passage.article, []).append(passage)
     found: dict[Passage, str] = {}
-    for article_id, data in session.execute(_DATA, {"ids": sorted(map(clean, numbers))}):
-        article = json.loads(data)
-        for passage in numbers.get(article_id, ()):
-            part = article[passage.part]
+    for article_id, data in session.execute(_DATA, {"ids": sorted(map(clean, of_article))}):
+        article = _Texts.model_validate_json(data)
+        for passage in of_article.get(article_id, ()):
+            part = article.heads if passage.part == "heads" else article.paragraphs
             if passage.number < len(part):
-                found[passage] = part[passage.number]["text"]
+                found[passage] = part[passage.number].text
     return found

@@ -74,6 +74,11 @@ class ArchiveReader(HoldingsReader, IssuesReader):
             yield from batch
             after = outcomes.place_of(batch[-1])
 
+    def outcome_counts(self) -> dict[str, int]:
+        """Return how many outcomes there are of each status: done, unchanged, failed, waiting."""
+        with reading(self._engine) as session:
+            return outcomes.counts(session)
+
     def status(self) -> ArchiveStatus:
         """Return what the archive holds, and what is still to do."""
         with reading(self._engine) as session:

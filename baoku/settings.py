@@ -72,7 +72,7 @@ class Settings(BaseSettings):
     admin_email: str = Field(default="postmaster@localhost", pattern=r"^\S+@\S+$")
     """Whom harvesters of `/oai` can write to."""
     emission_factors: Path | None = None
-    """File of emission factors of electricity (YAML); ``emissions.yaml`` under ``data``, if there is one, without it."""
+    """File of emission factors of electricity (YAML); without it ``emissions.yaml`` under ``data``, if there is one."""
     alerts_every: float = Field(default=30.0, ge=1)
     """Seconds after which `serve` takes in what changed, matches saved searches, and sends what is due."""
     webhook_private: bool = False

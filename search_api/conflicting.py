@@ -18,6 +18,7 @@ from search_api.fields import day_of
 from search_api.figure_fields import held, matter
 from search_api.figures import FIGURES_MAX, FigureFilters, figure_plan, figures_of
 from search_api.plan import Between, Bool, Plan, any_of
+from search_api.remembering import Remembered
 from search_api.rows import FigureRow, row_of
 
 CONFLICTS_MAX = 100
@@ -96,23 +97,62 @@ class FigureConflicts(Model):
     """Cursor of the next page; none on the last."""
 
 
-def conflicts(archive: Archive, engine: Engine, request: ConflictRequest) -> ConflictPage:
-    """Return one page of the conflicts among the figures that ``request`` describes.
+class ConflictFinder:
+    """Finds conflicts; what the last question asked of the whole index is remembered until the index changes.
 
-    Numbers that agree are no conflict: one is the other rounded to its printed digits, or lies inside its bound.
-
-    Raises:
-        QueryError: the cursor is none of this question's.
-        UsageError: a bound can't be read.
-        SearchIndexError: the index can't be used.
-        ArchiveError: the archive can't be read.
+    Args:
+        archive: the archive.
+        engine: the search engine.
     """
-    plan = Bool(when=(figure_plan(request, engine.lexicon), Between("matter", 1, None)))
-    candidates = _candidates(engine, plan, unsealed(request.cursor, request, 2, "list"))
-    found = list(islice(_true(archive, engine, plan, candidates), request.limit + 1))
-    shown = found[: request.limit]
-    following = sealed([shown[-1][0].day, shown[-1][0].matter], request) if len(found) > len(shown) else None
-    return ConflictPage([conflict for _, conflict in shown], following)
+
+    def __init__(self, archive: Archive, engine: Engine) -> None:
+        self._archive = archive
+        self._engine = engine
+        self._last: Remembered[list[_Candidate]] = Remembered(engine)
+
+    def find(self, request: ConflictRequest) -> ConflictPage:
+        """Return one page of the conflicts among the figures that ``request`` describes.
+
+        Numbers that agree are no conflict: one is the other rounded to its printed digits, or lies inside its bound.
+
+        Raises:
+            QueryError: the cursor is none of this question's.
+            UsageError: a bound can't be read.
+            SearchIndexError: the index can't be used.
+            ArchiveError: the archive can't be read.
+        """
+        plan = Bool(when=(figure_plan(request, self._engine.lexicon), Between("matter", 1, None)))
+        candidates = self._last.answer(plan, lambda: self._candidates(plan))
+        if (after := unsealed(request.cursor, request, 2, "list")) is not None:
+            candidates = [one for one in candidates if (one.minus_day, one.matter) > (-after[0], after[1])]
+        found = list(islice(self._true(plan, candidates), request.limit + 1))
+        shown = found[: request.limit]
+        following = sealed([shown[-1][0].day, shown[-1][0].matter], request) if len(found) > len(shown) else None
+        return ConflictPage([conflict for _, conflict in shown], following)
+
+    def _candidates(self, plan: Plan) -> list[_Candidate]:
+        """Return the matters of which there are several numbers, those with the newest prints first."""
+        answer = self._engine.ask(Ask(plan, counts=_COUNTS), "figures")
+        buckets = [] if answer is None else answer.counts["matters"]["buckets"]
+        return sorted(
+            _Candidate(-int(bucket["day"]["value"]), int(bucket["key"]), int(bucket["doc_count"]))
+            for bucket in buckets
+            if bucket["low"]["value"] != bucket["high"]["value"]
+        )
+
+    def _true(self, plan: Plan, candidates: Sequence[_Candidate]) -> Iterator[tuple[_Candidate, Conflict]]:
+        """Yield the candidates whose numbers can't all be right, with their figures."""
+        remaining = iter(candidates)
+        while batch := list(islice(remaining, _AT_ONCE)):
+            size = min(FIGURES_MAX, sum(one.count for one in batch))
+            these = any_of(tuple(Between("matter", one.matter, one.matter) for one in batch))
+            answer = self._engine.ask(Ask(Bool(when=(plan, these)), size=size, by="day"), "figures")
+            rows = _by_matter(figures_of(self._archive, answer.found if answer else ()))
+            for one in batch:
+                days, figures = rows.get(one.matter, ((0, 0), []))
+                if contradict(said_by(row.figure) for row in figures):
+                    first, last = (date.fromordinal(day) for day in days)
+                    yield one, Conflict(first, last, figures)
 
 
 @dataclass(frozen=True, order=True)
@@ -126,37 +166,6 @@ class _Candidate:
     @property
     def day(self) -> int:
         return -self.minus_day
-
-
-def _candidates(engine: Engine, plan: Plan, after: list[float] | None) -> list[_Candidate]:
-    answer = engine.ask(Ask(plan, counts=_COUNTS), "figures")
-    buckets = [] if answer is None else answer.counts["matters"]["buckets"]
-    found = sorted(
-        _Candidate(-int(bucket["day"]["value"]), int(bucket["key"]), int(bucket["doc_count"]))
-        for bucket in buckets
-        if bucket["low"]["value"] != bucket["high"]["value"]
-    )
-    if after is None:
-        return found
-    place = (-after[0], after[1])
-    return [one for one in found if (one.minus_day, one.matter) > place]
-
-
-def _true(
-    archive: Archive, engine: Engine, plan: Plan, candidates: Sequence[_Candidate]
-) -> Iterator[tuple[_Candidate, Conflict]]:
-    """Yield the candidates whose numbers can't all be right, with their figures."""
-    remaining = iter(candidates)
-    while batch := list(islice(remaining, _AT_ONCE)):
-        size = min(FIGURES_MAX, sum(one.count for one in batch))
-        these = any_of(tuple(Between("matter", one.matter, one.matter) for one in batch))
-        answer = engine.ask(Ask(Bool(when=(plan, these)), size=size, by="day"), "figures")
-        rows = _by_matter(figures_of(archive, answer.found if answer else ()))
-        for one in batch:
-            days, figures = rows.get(one.matter, ((0, 0), []))
-            if contradict(said_by(row.figure) for row in figures):
-                first, last = (date.fromordinal(day) for day in days)
-                yield one, Conflict(first, last, figures)
 
 
 def _by_matter(rows: Sequence[FoundFigure]) -> dict[int, tuple[tuple[int, int], list[FoundFigure]]]:

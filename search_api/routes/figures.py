@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 from archive import Archive
 from search_api import figures as table
 from search_api.aggregates import AggregateRequest, Aggregates, aggregate
-from search_api.conflicting import ConflictRequest, FigureConflicts, conflicts, conflicts_of
+from search_api.conflicting import ConflictFinder, ConflictRequest, FigureConflicts, conflicts_of
 from search_api.engine import Engine
 from search_api.figures import FigureRequest
 from search_api.params import known
@@ -20,6 +20,7 @@ from search_api.rows import FigureTable, table_of
 def router(archive: Archive, engine: Engine) -> APIRouter:
     """Return the routes over ``archive`` and ``engine``."""
     routes = APIRouter(prefix="/api/v1/figures", tags=["figures"])
+    finder = ConflictFinder(archive, engine)
 
     @routes.get(
         "",
@@ -42,7 +43,7 @@ def router(archive: Archive, engine: Engine) -> APIRouter:
         all can be right. Numbers that agree are none: one is the other rounded, or lies inside its bound; neither are
         differences, ranges, and what a person rejected.
         """
-        return json_of(conflicts_of(conflicts(archive, engine, request)))
+        return json_of(conflicts_of(finder.find(request)))
 
     @routes.get(
         "/aggregate",

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from archive import Archive
 from schemas.errors import UsageError
-from search_api.conflicting import ConflictPage, ConflictRequest, conflicts
+from search_api.conflicting import ConflictFinder, ConflictPage, ConflictRequest
 from search_api.desk import Desk
 from search_api.engine import Engine
 from search_api.params import known
@@ -33,13 +33,14 @@ class ConflictsView(ConflictRequest, FormView):
 def router(archive: Archive, engine: Engine, desk: Desk | None) -> APIRouter:
     """Return the route; without a ``desk`` nothing can be reviewed."""
     routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+    finder = ConflictFinder(archive, engine)
 
     @routes.get("/figures/conflicts", dependencies=[known(ConflictsView)])
     def conflicts_page(request: Request, view: Annotated[ConflictsView, Query()]) -> HTMLResponse:
         asked = view.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"lang"})
         problem, found = None, ConflictPage([], None)
         try:
-            found = conflicts(archive, engine, ConflictRequest.model_validate({"limit": SHOWN, **asked}))
+            found = finder.find(ConflictRequest.model_validate({"limit": SHOWN, **asked}))
         except UsageError as error:
             problem = error
         rows = iter(shown_figures(archive, [row for one in found.conflicts for row in one.rows]))

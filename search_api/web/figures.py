@@ -25,7 +25,7 @@ from search_api.web.figure_forms import ReviewForm, days_of, review_of
 from search_api.web.figure_history import acts_on
 from search_api.web.figure_rows import CHANGES, QUALIFIERS, VERDICTS, figure_address, grouped, shown_figures
 
-ROWS = 50
+ROWS = 30
 """Rows on one page of the table."""
 ORDERS: dict[Order, str] = {
     "newest": "新刊在前",

@@ -18,7 +18,7 @@ from schemas import Figure, Verdict
 from schemas.errors import QueryError
 from search_api.agreement import Said, agree, contradict, said_by
 from search_api.app import create_app
-from search_api.conflicting import ConflictRequest, conflicts
+from search_api.conflicting import ConflictFinder, ConflictRequest
 from search_api.engine import Engine
 
 NUMBERS = st.decimals(min_value=-(10**12), max_value=10**12, places=4)
@@ -134,7 +134,7 @@ def filled(engine: Engine, tmp_path: Path) -> Iterator[tuple[Archive, Engine]]:
 
 
 def found(filled: tuple[Archive, Engine], **asked: Any) -> list[list[str]]:
-    page = conflicts(*filled, ConflictRequest.model_validate(asked))
+    page = ConflictFinder(*filled).find(ConflictRequest.model_validate(asked))
     return [sorted(row.figure.text for row in one.rows) for one in page.conflicts]
 
 
@@ -149,18 +149,30 @@ def test_conflicts_are_those_among_the_figures_that_filters_leave(filled: tuple[
 
 
 def test_conflicts_come_page_by_page(filled: tuple[Archive, Engine]) -> None:
-    first = conflicts(*filled, ConflictRequest(limit=1))
-    second = conflicts(*filled, ConflictRequest(limit=1, cursor=first.next))
+    first = ConflictFinder(*filled).find(ConflictRequest(limit=1))
+    second = ConflictFinder(*filled).find(ConflictRequest(limit=1, cursor=first.next))
     assert [len(first.conflicts), len(second.conflicts), second.next] == [1, 1, None]
     assert first.conflicts[0].rows[0].figure.canonical_value == 600000000
     assert second.conflicts[0].first.isoformat() == second.conflicts[0].last.isoformat() == "2023-01-10"
     with pytest.raises(QueryError):
-        conflicts(*filled, ConflictRequest(kind="money", cursor=first.next))
+        ConflictFinder(*filled).find(ConflictRequest(kind="money", cursor=first.next))
+
+
+def test_what_is_remembered_ends_with_the_next_change(filled: tuple[Archive, Engine]) -> None:
+    archive, engine = filled
+    finder = ConflictFinder(archive, engine)
+    assert len(finder.find(ConflictRequest()).conflicts) == 2
+    article_b = archive.article("b").model_copy(update={"figures": FIGURES["b"][:1]})
+    archive.put_articles([article_b])
+    engine.index([article_b])
+    engine.commit(archive.last_change())
+    assert len(finder.find(ConflictRequest()).conflicts) == 1
+    assert len(finder.find(ConflictRequest(newspaper="澄江报")).conflicts) == 0
 
 
 def test_an_index_that_was_never_written_has_none(engine: Engine, tmp_path: Path) -> None:
     with Archive.at(tmp_path / "archive") as archive:
-        assert conflicts(archive, engine, ConflictRequest()).conflicts == []
+        assert ConflictFinder(archive, engine).find(ConflictRequest()).conflicts == []
 
 
 def test_the_api_tells_what_the_figures_have_in_common(filled: tuple[Archive, Engine]) -> None:
