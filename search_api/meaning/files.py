@@ -129,12 +129,13 @@ class Folder:
         """
         path = self.root / f"{name}.npy"
         try:
-            entries = [Entry(*said) for said in json.loads(path.with_suffix(".json").read_text("utf-8"))]
+            said = json.loads(path.with_suffix(".json").read_text("utf-8"))
+            entries = [Entry(str(one), int(order), str(digest), int(rows)) for one, order, digest, rows in said]
             count = sum(entry.rows for entry in entries)
             rows = np.load(path, mmap_mode="r" if count else None)
         except (OSError, ValueError, TypeError) as error:
             raise _damaged(path) from error
-        if rows.dtype != ROW or rows.shape != (count,):
+        if rows.dtype != ROW or rows.shape != (count,) or any(entry.rows < 0 for entry in entries):
             raise _damaged(path)
         return Segment(name, entries, rows)
 
