@@ -6,18 +6,40 @@ import sys
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
-from baoku.cli.options import DataOption, settings
+from baoku.cli.options import (
+    DataOption,
+    DateFrom,
+    DateTo,
+    HeldFrom,
+    HeldTo,
+    Kind,
+    Maximum,
+    Minimum,
+    Newspaper,
+    Of,
+    Organisation,
+    Unit,
+    Verdict,
+    settings,
+    validated,
+)
+from schemas.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from archive import Archive, FoundFigure
-    from search_api.export import Row
-    from search_api.export.columns import Column
+    from baoku.settings import Settings
+
+_FILTERS = frozenset(
+    ("kind", "unit", "minimum", "maximum", "organisation", "of", "date_from", "date_to", "held_from", "held_to",
+     "newspaper", "verdict")
+)  # fmt: skip
+"""Options that leave out figures."""
 
 
 class What(StrEnum):
@@ -49,22 +71,49 @@ def export(
         Path | None, typer.Option("--output", metavar="FILE", help="Written aside, then renamed; else standard output.")
     ] = None,
     base_url: Annotated[str, typer.Option(help="What links start with, such as https://archive.example")] = "",
+    kind: Kind = None,
+    unit: Unit = None,
+    minimum: Minimum = None,
+    maximum: Maximum = None,
+    organisation: Organisation = None,
+    of: Of = None,
+    date_from: DateFrom = None,
+    date_to: DateTo = None,
+    held_from: HeldFrom = None,
+    held_to: HeldTo = None,
+    newspaper: Newspaper = None,
+    verdict: Verdict = None,
 ) -> None:
-    """Export everything in the archive; each row leads back to its place on the page."""
-    from baoku.store import open_archive
-
-    with open_archive(settings(data=data)) as archive, _output(to, form) as file:
+    """Export everything in the archive, or the figures that filters leave; each row leads back to its place."""
+    given = {name: value for name, value in locals().items() if value is not None and name in _FILTERS}
+    if given and what is What.articles:
+        raise UsageError("only figures can be filtered", remedy="Leave the filters out, or export figures.")
+    with _output(to, form) as file, _rows(settings(data=data), what, given) as rows:
         if form is Form.jsonl:
-            file.writelines(line.encode() for line in _json_lines(archive, what, base_url))
-            return
-        columns, rows = _table(archive, what, base_url)
-        _write(file, form, what, columns, rows)
+            file.writelines(line.encode() for line in _json_lines(what, rows, base_url))
+        else:
+            _write(file, form, what, rows, base_url)
+
+
+@contextmanager
+def _rows(chosen: Settings, what: What, given: Mapping[str, object]) -> Iterator[Iterator[Any]]:
+    """Give articles or figures: all that the archive has, rejected figures included, or what the index finds to fit."""
+    from baoku.store import Store, open_archive
+
+    if given:
+        from search_api.walking import WholeTable, walk
+
+        with Store.open(chosen) as store:
+            store.synchronise()
+            yield walk(store.archive, store.engine, validated(WholeTable, given)).rows
+        return
+    with open_archive(chosen) as archive:
+        yield archive.articles() if what is What.articles else _all_figures(archive)
 
 
 @contextmanager
 def _output(to: Path | None, form: Form) -> Iterator[BinaryIO]:
     from baoku.files import writing_bytes_aside
-    from schemas.errors import UsageError
 
     if to is not None:
         with writing_bytes_aside(to, "--output") as file:
@@ -76,29 +125,31 @@ def _output(to: Path | None, form: Form) -> Iterator[BinaryIO]:
     sys.stdout.buffer.flush()
 
 
-def _json_lines(archive: Archive, what: What, base_url: str) -> Iterator[str]:
+def _json_lines(what: What, rows: Iterator[Any], base_url: str) -> Iterator[str]:
     from search_api.export import article_lines, figure_lines
 
-    return figure_lines(_all_figures(archive), base_url) if what is What.figures else article_lines(archive.articles())
+    return figure_lines(rows, base_url) if what is What.figures else article_lines(rows)
 
 
-def _table(archive: Archive, what: What, base_url: str) -> tuple[tuple[Column, ...], Iterator[Row]]:
-    from search_api.export import ARTICLE_COLUMNS, FIGURE_COLUMNS, article_row, figure_row
+def _write(file: BinaryIO, form: Form, what: What, rows: Iterator[Any], base_url: str) -> None:
+    from search_api.export import (
+        ARTICLE_COLUMNS,
+        FIGURE_COLUMNS,
+        article_row,
+        csv_lines,
+        figure_row,
+        write_parquet,
+        write_xlsx,
+    )
 
-    if what is What.figures:
-        return FIGURE_COLUMNS, (figure_row(one, base_url) for one in _all_figures(archive))
-    return ARTICLE_COLUMNS, (article_row(one, base_url) for one in archive.articles())
-
-
-def _write(file: BinaryIO, form: Form, what: What, columns: tuple[Column, ...], rows: Iterator[Row]) -> None:
-    from search_api.export import csv_lines, write_parquet, write_xlsx
-
+    columns, row_of = (FIGURE_COLUMNS, figure_row) if what is What.figures else (ARTICLE_COLUMNS, article_row)
+    cells = (row_of(one, base_url) for one in rows)
     if form is Form.csv:
-        file.writelines(line.encode() for line in csv_lines(columns, rows))
+        file.writelines(line.encode() for line in csv_lines(columns, cells))
     elif form is Form.xlsx:
-        write_xlsx(file, columns, rows, what)
+        write_xlsx(file, columns, cells, what)
     else:
-        write_parquet(file, columns, rows)
+        write_parquet(file, columns, cells)
 
 
 def _all_figures(archive: Archive) -> Iterator[FoundFigure]:

@@ -6,7 +6,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baoku.cli.options import DataOption, DateFrom, DateTo, HeldFrom, HeldTo, JsonOption, Limit, Newspaper, settings
+from baoku.cli.options import (
+    DataOption,
+    DateFrom,
+    DateTo,
+    HeldFrom,
+    HeldTo,
+    JsonOption,
+    Kind,
+    Limit,
+    Maximum,
+    Minimum,
+    Newspaper,
+    Of,
+    Organisation,
+    Unit,
+    Verdict,
+    settings,
+)
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -30,14 +47,12 @@ SIGNS = {
 
 def figures(
     data: DataOption = None,
-    kind: Annotated[str | None, typer.Option(help="energy, power, voltage, money, share, count, …")] = None,
-    unit: Annotated[str | None, typer.Option(help="As printed (千瓦时) or canonical (kWh).")] = None,
-    minimum: Annotated[
-        str | None, typer.Option("--min", help="At least this: a number in the canonical unit, or 1亿元, 10GWh.")
-    ] = None,
-    maximum: Annotated[str | None, typer.Option("--max", help="At most this, likewise.")] = None,
-    organisation: Annotated[str | None, typer.Option(help="Part of an organisation's name.")] = None,
-    of: Annotated[str | None, typer.Option(help="Part of what is measured.")] = None,
+    kind: Kind = None,
+    unit: Unit = None,
+    minimum: Minimum = None,
+    maximum: Maximum = None,
+    organisation: Organisation = None,
+    of: Of = None,
     date_from: DateFrom = None,
     date_to: DateTo = None,
     newspaper: Newspaper = None,
@@ -45,13 +60,7 @@ def figures(
     review: Annotated[
         bool | None, typer.Option(help="Only those that a person should look at, or only the others.")
     ] = None,
-    verdict: Annotated[
-        str | None,
-        typer.Option(
-            metavar="confirmed|corrected|rejected|open|doubtful|any",
-            help="What a person found; all but the rejected ones without it.",
-        ),
-    ] = None,
+    verdict: Verdict = None,
     held_from: HeldFrom = None,
     held_to: HeldTo = None,
     sort: Annotated[

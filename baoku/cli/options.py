@@ -73,6 +73,21 @@ HeldTo = Annotated[
     str | None,
     typer.Option("--held-to", metavar="YYYY-MM-DD", callback=check_date, help="Figures up to this day (their own)."),
 ]
+Kind = Annotated[str | None, typer.Option(help="energy, power, voltage, money, share, count, …")]
+Unit = Annotated[str | None, typer.Option(help="As printed (千瓦时) or canonical (kWh).")]
+Minimum = Annotated[
+    str | None, typer.Option("--min", help="At least this: a number in the canonical unit, or 1亿元, 10GWh.")
+]
+Maximum = Annotated[str | None, typer.Option("--max", help="At most this, likewise.")]
+Organisation = Annotated[str | None, typer.Option(help="Part of an organisation's name.")]
+Of = Annotated[str | None, typer.Option(help="Part of what is measured.")]
+Verdict = Annotated[
+    str | None,
+    typer.Option(
+        metavar="confirmed|corrected|rejected|open|doubtful|any",
+        help="What a person found; all but the rejected ones without it.",
+    ),
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many at the most.")]
 
 

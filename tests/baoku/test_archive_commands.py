@@ -150,6 +150,16 @@ def test_exports_for_spreadsheets_and_columns(baoku: Baoku, filled: Path, tmp_pa
     ]
 
 
+def test_an_export_holds_the_figures_that_filters_leave(baoku: Baoku, filled: Path) -> None:
+    every = [json.loads(line) for line in baoku("export", "figures", "--data", filled).out.splitlines()]
+    ran = baoku("export", "figures", "--data", filled, "--kind", "energy", "--min", "1亿千瓦时")
+    (row,) = [json.loads(line) for line in ran.out.splitlines()]
+    assert row in every
+    assert (row["kind"], len(every) > 1) == ("energy", True)
+    assert baoku("export", "figures", "--data", filled, "--kind", "luck").code == ExitCode.USAGE
+    assert "only figures" in baoku("export", "articles", "--data", filled, "--kind", "energy").err
+
+
 def test_an_export_into_nowhere_says_so(baoku: Baoku, filled: Path, tmp_path: Path) -> None:
     ran = baoku("export", "figures", "--output", tmp_path / "none" / "a.jsonl", "--data", filled)
     assert ran.code == ExitCode.USAGE
