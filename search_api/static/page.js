@@ -82,9 +82,9 @@
       const { x, y } = viewer.world.getItemAt(0).getContentSize();
       viewer.addOverlay({ element: drawing, location: new OpenSeadragon.Rect(0, 0, 1, y / x) });
       const marked = [...drawing.querySelectorAll(".marked")];
-      const chosen = drawing.querySelector(".chosen");
+      const picked = drawing.querySelector(".picked");
       if (marked.length) show(boxOf(marked), 0.06, true);
-      else if (chosen) showArticle(chosen.dataset.article, true);
+      else if (picked) showArticle(picked.dataset.article, true);
       stage.dataset.ready = "";
     });
     viewer.addOnceHandler("tile-drawn", () => stage.querySelector(":scope > img").remove());
@@ -113,7 +113,7 @@
     for (const [article, entry] of entries) {
       entry.querySelector(".locate").addEventListener("click", (event) => {
         event.preventDefault();
-        for (const each of [areas, entries]) for (const [id, one] of each) one.classList.toggle("chosen", id === article);
+        for (const each of [areas, entries]) for (const [id, one] of each) one.classList.toggle("picked", id === article);
         for (const one of drawing.querySelectorAll(".marked")) one.remove();
         showArticle(article);
         stage.scrollIntoView({ block: "nearest" });

@@ -69,7 +69,7 @@ def router(archive: Archive) -> APIRouter:
             leaps={area.number: _leaps(area.article, page_id) for area in sheet.areas},
             doubts=[(one, drawn(one.box, sheet.height)) for one in uncertain],
             doubted=sum(len(one.text) for one in uncertain),
-            listed_doubts=[(one.text, _place(found, one)) for one in uncertain[:DOUBTS_LISTED]],
+            listed_doubts=[(one, _place(found, one)) for one in uncertain[:DOUBTS_LISTED]],
             rows=rows_of(found, sheet.areas) if found.geometry == "text" else None,
             picture=_picture(archive, found),
             issue=_issue(archive, found),

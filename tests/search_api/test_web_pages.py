@@ -71,7 +71,7 @@ def test_a_state_is_an_address(sample_client: TestClient) -> None:
     tree = tree_of(
         sample_client, f"/pages/{FIRST}?article={article}&highlight=0.1,0.2,0.3,0.25&highlight=0.5,0.5,0.6,0.6"
     )
-    assert [one.get("data-article") for one in by_class(tree, "chosen")] == [article, article]
+    assert [one.get("data-article") for one in by_class(tree, "picked")] == [article, article]
     first, second = by_class(tree, "marked")
     assert (first.get("x"), first.get("width"), second.get("x")) == ("100.0", "200.0", "500.0")
     assert sample_client.get(f"/pages/{FIRST}?highlight=1,2").status_code == 400
@@ -149,14 +149,15 @@ def test_page_text_stays_text(archive: Archive, client: TestClient) -> None:
 
 
 def test_uncertain_characters_are_counted_listed_and_marked(archive: Archive, client: TestClient) -> None:
-    lines = [line("甲乙 丙丁", 0, [0.99, 0.5, 0.1, 0.6, 0.95]), line("戊己", 1, confidence=0.4), line("庚", 2)]
+    lines = [line("甲乙，丙丁", 0, [0.99, 0.5, 0.1, 0.6, 0.95]), line("戊己", 1, confidence=0.4), line("庚", 2)]
     put(archive, made_up(lines=lines))
     plain, marked = (tree_of(client, f"/pages/undated-%221%22{state}") for state in ("", "?doubts=1"))
     assert not by_class(plain, "with-doubts")
     assert by_class(marked, "with-doubts")
     assert "（4）" in "".join(plain.itertext())
     (listed,) = by_class(plain, "doubt-list")
-    assert [text_of(one) for one in listed] == ["乙", "丙", "戊己"]
+    assert [text_of(one) for one in listed] == ["甲乙，丙丁", "甲乙，丙丁", "戊己"]
+    assert [text_of(one[0]) for one in listed] == ["乙", "丙", "戊己"]
     assert listed[0].get("href") == "/pages/undated-%221%22?highlight=0.12,0.1,0.14,0.11&doubts=1"
 
 
@@ -215,9 +216,10 @@ def test_up_to_seven_articles_have_seven_colours_where_all_are_neighbours(articl
     assert sorted(coloured(together)) == list(range(1, len(articles) + 1))
 
 
-@given(st.lists(st.tuples(st.sampled_from("甲乙 "), st.floats(0, 1)), min_size=1, max_size=20))
-def test_doubts_are_the_uncertain_characters_and_no_others(characters: list[tuple[str, float]]) -> None:
+@given(st.lists(st.tuples(st.sampled_from("甲1.，「 "), st.floats(0, 1)), min_size=1, max_size=20))
+def test_doubts_are_the_uncertain_characters_but_for_punctuation(characters: list[tuple[str, float]]) -> None:
     text = "".join(char for char, _ in characters)
     found = doubts(made_up(lines=[line(text, 0, [confidence for _, confidence in characters])]))
-    unsure = [char for char, confidence in characters if confidence < 0.9 and char != " "]
+    unsure = [char for char, confidence in characters if confidence < 0.9 and char in "甲1."]
     assert "".join(one.text for one in found) == "".join(unsure)
+    assert all(one.before + one.text + one.after in text for one in found)

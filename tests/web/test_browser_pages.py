@@ -95,13 +95,13 @@ def test_the_list_leads_to_the_area_and_the_address_keeps_it(address: str, tab: 
     tab.get_by_role("link", name="在版面上标出第5篇").click()
     near = box(area(tab, 5))
     assert near["width"] > 1.5 * whole["width"]
-    expect(tab.locator(".area").nth(4)).to_have_class(re.compile("chosen"))
+    expect(tab.locator(".area").nth(4)).to_have_class(re.compile("picked"))
     (article,) = asked(tab)["article"]
     tab.reload()
     expect(tab.locator(READY)).to_be_visible()
     again = box(area(tab, 5))
     assert abs(again["width"] - near["width"]) < 2
-    expect(tab.locator(f'.area[data-article="{article}"]')).to_have_class(re.compile("chosen"))
+    expect(tab.locator(f'.area[data-article="{article}"]')).to_have_class(re.compile("picked"))
 
 
 def test_a_highlight_is_where_one_looks_first(address: str, tab: Page) -> None:
@@ -178,7 +178,7 @@ def test_without_script_the_page_is_read_and_its_articles_opened(address: str, b
     expect(plain.locator("#stage > img")).to_be_visible()
     expect(plain.get_by_role("button", name="放大")).to_be_hidden()
     plain.get_by_role("link", name="在版面上标出第3篇").click()
-    expect(plain.locator(".area").nth(2)).to_have_class(re.compile("chosen"))
+    expect(plain.locator(".area").nth(2)).to_have_class(re.compile("picked"))
     at = box(area(plain, 2))
     plain.mouse.click(at["x"] + 30, at["y"] + at["height"] - 20)
     plain.wait_for_url(re.compile(r"/articles/"))
