@@ -210,8 +210,8 @@ def test_pictures_that_cannot_be_made(client: TestClient, query: str, status: in
 def test_unknown_parameters_are_refused_with_the_right_ones(client: TestClient) -> None:
     body = problem(client, "/api/v1/articles?query=x", 400)
     assert body["remedy"] == (
-        "It takes: q, date_from, date_to, newspaper, organisation, person, section, page, kind, figure, sort, fold, "
-        "limit, cursor."
+        "It takes: q, date_from, date_to, newspaper, organisation, person, section, page, kind, figure, sort, "
+        "recency, meaning, fold, limit, cursor."
     )
     assert "min, max" in problem(client, "/api/v1/figures?minimum=3", 400)["remedy"]
     problem(client, f"/api/v1/pages/{PAGE}?x=1", 400)
@@ -304,7 +304,8 @@ def test_openapi_describes_every_parameter_with_its_problems(client: TestClient)
     api = client.get("/api/v1/openapi.json").json()
     search = api["paths"]["/api/v1/articles"]["get"]
     names = " ".join(one["name"] for one in search["parameters"])
-    assert names == "q date_from date_to newspaper organisation person section page kind figure sort fold limit cursor"
+    asked = "q date_from date_to newspaper organisation person section page kind figure"
+    assert names == f"{asked} sort recency meaning fold limit cursor"
     assert all(one.get("description") for one in search["parameters"])
     assert "application/problem+json" in search["responses"]["400"]["content"]
     assert {"/api/v1/articles/{article_id}", "/api/v1/figures", "/api/v1/pages/{page_id}", "/healthz"} <= set(
