@@ -11,8 +11,8 @@ from search_api.exchange.layout import glyph_box
 
 SURE = 0.9
 """Confidence from which a character is taken as read. Of the sample issue's pages worn by office scanner, age, fax and
-phone (``bench.layouts.variants``, ``fast``, 36,555 characters, punctuation too), 12 of the 16 that were misread lie under
-it, and 945 of those that were read rightly."""
+phone (``bench.layouts.variants``, ``fast``, 36,555 characters with punctuation), 12 of the 16 that were misread lie
+under it, and 945 of those that were read rightly."""
 AROUND = 4
 """Characters of the line that are shown before and after those."""
 _SIGNS = frozenset(".%‰℃")
