@@ -25,7 +25,8 @@ _WIDE_COLUMNS = frozenset({"title", "organisation", "of", "text", "review", "evi
 def write_xlsx(file: BinaryIO, columns: Sequence[Column], rows: Iterable[Row], sheet: str) -> None:
     """Write ``rows`` to ``file`` as a workbook of one sheet, in memory that doesn't grow with them.
 
-    Text is written as text, so that none of it can be a formula or a link.
+    Text is written as text, so that none of it can be a formula or a link; what is longer than a cell holds ends in an
+    ellipsis.
 
     Raises:
         UsageError: there are more than :data:`ROWS_MOST`.
