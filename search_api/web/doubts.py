@@ -11,13 +11,13 @@ from search_api.exchange.layout import glyph_box
 
 SURE = 0.9
 """Confidence from which a character is taken as read. Of the sample issue's pages worn by office scanner, age, fax and
-phone (``bench.layouts.variants``, ``fast``, 36,555 characters with punctuation), 12 of the 16 that were misread lie
-under it, and 945 of those that were read rightly."""
+phone (``bench.layouts.variants``, ``fast``; 33,053 characters but for punctuation), 10 of the 11 that were misread lie
+under it, and 95 of those that were read rightly."""
 AROUND = 4
 """Characters of the line that are shown before and after those."""
 _SIGNS = frozenset(".%‰℃")
-"""Signs that a figure is made of. Other punctuation is passed over: of the 259 unsure characters of the sample issue's
-scan 244 are such, and they say least."""
+"""Signs that a figure is made of. Other punctuation is passed over: of 3,502 marks on the same pages 852 are unsure
+and 5 misread."""
 
 
 @dataclass(frozen=True)

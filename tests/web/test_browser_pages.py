@@ -132,7 +132,7 @@ def unsure_address(sample_data: Path, tmp_path: Path) -> Iterator[str]:
     copied = shutil.copytree(sample_data, tmp_path / "unsure")
     with Archive.at(copied) as archive:
         page, articles = archive.page(FIRST), archive.articles_on(FIRST)
-        line = max(page.lines, key=lambda one: len(one.text))
+        line = next(one for one in page.lines if len(one.text) > 6 and one.text[:6].isalnum())
         line.confidences = [0.99, 0.3, 0.4] + [0.99] * (len(line.text) - 3)
         outcome = PageOutcome(file=page.source.file, page=1, page_id=FIRST, status="done")
         archive.put_page(page, articles, version="unsure", outcome=outcome)
