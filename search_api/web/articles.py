@@ -27,6 +27,7 @@ from search_api.rendering import View, page
 from search_api.texts import texts_of
 from search_api.web.article_ink import UNITS, cuts
 from search_api.web.article_text import Span, found_key, shown
+from search_api.web.sheet import DOUBTFUL
 
 LIKE = 5
 """Articles like one that its page names."""
@@ -64,6 +65,7 @@ def router(archive: Archive, engine: Engine, rights: Rights, *, editable: bool) 
             copies=_copies(article, address),
             ld=ld_json(news_article(article, Addresses(base_url(request)), rights)),
             editable=editable,
+            doubtful=DOUBTFUL,
             article_page=article_page,
             article_link=article_link,
             page_view=page_view,
