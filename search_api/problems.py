@@ -88,11 +88,18 @@ def answer(request: Request, status: HTTPStatus, code: str, detail: str, remedy:
     return ProblemResponse(problem.model_dump(exclude_defaults=True), status_code=status)
 
 
+def status_of(error: BaokuError | None) -> HTTPStatus:
+    """Return the status of an answer that tells ``error``."""
+    if error is None:
+        return HTTPStatus.OK
+    return next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
 def on_baoku_error(request: Request, error: Exception) -> ProblemResponse:
     """Answer with the error's own words; what broke inside goes to the log, since it may name paths."""
     if not isinstance(error, BaokuError):
         raise error
-    status = next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
+    status = status_of(error)
     if status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return answer(request, status, error.code, error.message, error.remedy)
     _LOG.error("%s %s: %s", request.method, request.url.path, error)

@@ -15,9 +15,10 @@ from search_api.conflicting import ConflictFinder, ConflictPage, ConflictRequest
 from search_api.desk import Desk
 from search_api.engine import Engine
 from search_api.params import known
+from search_api.problems import status_of
 from search_api.rendering import page
 from search_api.web.figure_rows import shown_figures
-from search_api.web.figures import FormView, status_of, words_of_rows
+from search_api.web.figures import FormView, words_of_rows
 
 SHOWN = 10
 """Conflicts on one page."""

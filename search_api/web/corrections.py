@@ -13,11 +13,12 @@ from archive import Archive
 from archive.queries import Listed
 from schemas import Article
 from schemas.desk import Correction
-from schemas.errors import BaokuError, NotFoundError, StaleError, UsageError
+from schemas.errors import BaokuError, StaleError, UsageError
 from search_api.desk import Desk
 from search_api.identity import identity_of
 from search_api.links import article_page, excerpt_link
 from search_api.params import known
+from search_api.problems import status_of
 from search_api.rendering import View, page
 
 HEADS = {"section": "栏目", "kicker": "引题", "headline": "标题", "subtitle": "副题", "byline": "署名"}
@@ -36,7 +37,6 @@ ROLES = {
 _FIELDS = {"headline": "title", "kicker": "kicker", "subtitle": "subtitle", "section": "section"}
 _PICTURE_WIDTH = 640
 """Pixels of a paragraph's picture, which is shown some 400 wide."""
-_STATUS = ((StaleError, 409), (NotFoundError, 404), (UsageError, 400))
 _CORRECTION: TypeAdapter[Correction] = TypeAdapter(Correction)
 
 
@@ -66,11 +66,10 @@ def router(archive: Archive, desk: Desk) -> APIRouter:
     def shown(request: Request, article_id: str, problem: BaokuError | None = None) -> HTMLResponse:
         article = archive.article(article_id)
         history = desk.history(article_id)
-        status = next((code for kind, code in _STATUS if isinstance(problem, kind)), 200)
         return page(
             request,
             "edit.html",
-            status,
+            status_of(problem),
             article=article,
             heads=[(name, label, _head_text(article, name)) for name, label in HEADS.items()],
             roles=ROLES,

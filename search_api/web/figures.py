@@ -19,6 +19,7 @@ from search_api.figures import FigureFilters, FigureRequest, Order, Wanted, figu
 from search_api.identity import identity_of
 from search_api.names import FIGURE_KINDS
 from search_api.params import known
+from search_api.problems import status_of
 from search_api.rendering import View, page
 from search_api.routes.exports import FORMS
 from search_api.web.figure_forms import ReviewForm, days_of, review_of
@@ -43,7 +44,6 @@ WANTED: dict[Wanted, str] = {
 }
 _MORE = frozenset(("unit", "newspaper", "held_from", "held_to", "sort"))
 """Fields that the form shows when one of them is used."""
-_STATUS = ((StaleError, 409), (NotFoundError, 404), (UsageError, 400))
 
 
 class FormView(View):
@@ -151,11 +151,6 @@ def words_of_rows(request: Request, desk: Desk | None, back: str) -> dict[str, o
         "grouped": grouped,
         "days_of": days_of,
     }
-
-
-def status_of(problem: BaokuError | None) -> int:
-    """Return the status of a page that tells ``problem``."""
-    return next((code for kind, code in _STATUS if isinstance(problem, kind)), 200)
 
 
 def _existing(archive: Archive, article_id: str, number: int) -> list[FoundFigure]:
