@@ -73,11 +73,13 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=20_000)
-    count = parser.parse_args().articles
+    parser.add_argument("--data", type=Path, help="keep the archive here, or take the one that is here")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(data=Path(folder), search_url=None, database_url=None)
+        settings = Settings(data=options.data or Path(folder), search_url=None, database_url=None)
         with Store.open(settings) as store:
-            made.fill(store, count)
+            if not store.archive.count():
+                made.fill(store, options.articles)
             asks = views(store)
         print(f"{'view':30s}{'p50 ms':>10s}{'p99 ms':>10s}{'kB':>10s}")
         with served(settings) as address, closing(HTTPConnection(address.removeprefix("http://"))) as client:
