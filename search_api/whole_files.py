@@ -27,6 +27,15 @@ def replace(path: Path, content: bytes) -> None:
     aside.replace(path)
 
 
+def stamp(path: Path) -> tuple[int, int] | None:
+    """Return what changes whenever the file is replaced; none where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
 @contextmanager
 def locked(path: Path, patience: float) -> Iterator[bool]:
     """Hold the lock on a file (made where there is none, with its folder); the system frees it when the process dies.

@@ -1,8 +1,9 @@
 """Does search by meaning find what words don't, and what does it cost? Run: ``python -m bench.search.meaning``.
 
-Quality: the queries of ``bench.search.paraphrases`` over the articles of the sample issue and made-up stories
-(``--stories``, 250 of them: encoding takes half a second each), as mean reciprocal rank of the first ten (MRR@10) by
-words alone, by meaning alone, and fused. Then what encoding costs.
+Quality: queries in other words (``bench.search.paraphrases``), and queries in an article's own words
+(``bench.search.quality``), over the articles of the sample issue and made-up stories, as mean reciprocal rank of the
+first ten (MRR@10) by words alone, by meaning alone, and fused. ``--every 22`` takes each twenty-second of 2,000
+stories: encoding takes half a second each. Then what encoding costs.
 
 Speed: ``--articles`` mixed articles (``bench.search.made``), pairs of their words asked by words alone and fused:
 milliseconds, median and 99th percentile, inside the process. The articles' vectors are drawn by chance, because
@@ -26,11 +27,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from baoku.lexicon import lexicon_of
-from bench.search import made
+from bench.search import made, quality
 from bench.search.paraphrases import SAMPLE, STORIES
 from bench.search.speed import timed, words_and_phrases
 from schemas import Article, Paragraph
 from search_api.engine import Engine
+from search_api.lexicon import Lexicon
 from search_api.meaning.encoder import DIMENSIONS, Encoder
 from search_api.meaning.fusing import fused
 from search_api.meaning.index import Meanings
@@ -41,6 +43,8 @@ from search_api.tantivy.engine import TantivyEngine
 FIRST = 10
 _TRUTH = Path(__file__).parents[2] / "samples" / "truth.json"
 _WAYS = ("words", "meaning", "fused")
+_OWN_WORDS = ("two headline words", "three body words", "question")
+"""Kinds of queries of ``bench.search.quality``."""
 
 
 class Drawn(Encoder):
@@ -73,14 +77,18 @@ def sample_articles() -> Iterator[Article]:
         )
 
 
-def labelled(stories: int) -> tuple[list[Article], dict[str, list[tuple[str, str]]]]:
+def labelled(every: int, lexicon: Lexicon) -> tuple[list[Article], dict[str, list[tuple[str, str]]]]:
     """Return the articles, and the queries of each set with the article that is right."""
-    every = made.whole(2000)
-    asked = {number for _, number in STORIES}
-    others = (number for number in range(0, 2000, max(1, 2000 // stories)) if number not in asked)
-    kept = sorted({*asked, *list(others)[: max(0, stories - len(asked))]})
-    articles = [*sample_articles(), *(every[number] for number in kept)]
-    return articles, {"sample issue": list(SAMPLE), "stories": [(q, every[number].id) for q, number in STORIES]}
+    stories = made.whole(2000)
+    kept = sorted({number for _, number in STORIES} | set(range(7, len(stories), every)))
+    articles = [*sample_articles(), *(stories[number] for number in kept)]
+    own = ((q, right) for kind, q, right in quality.labelled(articles, lexicon) if kind in _OWN_WORDS)
+    sets = {
+        "other words, sample issue": list(SAMPLE),
+        "other words, stories": [(q, stories[number].id) for q, number in STORIES],
+        "own words": [(q, right) for q, right in own if q.strip()],
+    }
+    return articles, sets
 
 
 def reciprocal(ids: Sequence[str], right: str) -> float:
@@ -102,10 +110,11 @@ def ways(engine: Engine, meanings: Meanings) -> dict[str, Callable[[str], list[s
     }
 
 
-def quality(folder: Path, stories: int) -> None:
+def found(folder: Path, every: int) -> None:
     """Print the table of quality, and what encoding cost."""
-    articles, sets = labelled(stories)
-    with TantivyEngine(folder / "index", lexicon_of(folder)) as engine:
+    lexicon = lexicon_of(folder)
+    articles, sets = labelled(every, lexicon)
+    with TantivyEngine(folder / "index", lexicon) as engine:
         engine.rebuild(articles)
         meanings = Meanings(folder / "meaning", Encoder())
         began, processor = time.perf_counter(), time.process_time()
@@ -117,7 +126,6 @@ def quality(folder: Path, stories: int) -> None:
             for name, queries in sets.items()
         }
     print(f"{'MRR@10, ' + str(len(articles)) + ' articles':26s} {'queries':>8s}" + "".join(f"{w:>9s}" for w in _WAYS))
-    ranks["all"] = {way: [rank for one in ranks.values() for rank in one[way]] for way in _WAYS}
     for name, by_way in ranks.items():
         print(f"{name:26s} {len(by_way['words']):8d}" + "".join(f"{np.mean(by_way[way]):9.3f}" for way in _WAYS))
     print(
@@ -158,13 +166,13 @@ def speed(folder: Path, count: int, queries: int) -> None:
 def main() -> None:
     """Print everything."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--stories", type=int, default=250)
+    parser.add_argument("--every", type=int, default=22, help="0: no quality")
     parser.add_argument("--articles", type=int, nargs="*", default=[20_000])
     parser.add_argument("--queries", type=int, default=220)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        if arguments.stories:
-            quality(Path(folder), arguments.stories)
+        if arguments.every:
+            found(Path(folder), arguments.every)
         for count in arguments.articles:
             speed(Path(folder), count, arguments.queries)
 

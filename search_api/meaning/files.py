@@ -28,7 +28,7 @@ from schemas.errors import IndexBusy, SearchIndexError
 from search_api.engine import REINDEX
 from search_api.meaning import passages
 from search_api.meaning.encoder import DIMENSIONS
-from search_api.whole_files import locked, replace
+from search_api.whole_files import locked, replace, stamp
 
 FORMAT: Final = f"meaning-1.{passages.VERSION}"
 ROW: Final = np.dtype([("vector", "i1", DIMENSIONS), ("scale", "<f4")])
@@ -94,11 +94,7 @@ class Folder:
 
     def stamp(self) -> tuple[int, int] | None:
         """Return what changes with every commit; none where nothing was ever written."""
-        try:
-            stat = (self.root / _CURRENT).stat()
-        except FileNotFoundError:
-            return None
-        return stat.st_ino, stat.st_mtime_ns
+        return stamp(self.root / _CURRENT)
 
     def manifest(self) -> Manifest | None:
         """Return what counts; none where nothing was ever written.

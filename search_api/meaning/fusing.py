@@ -6,7 +6,7 @@ The two rankings are fused by reciprocal rank (Cormack, Clarke, Büttcher 2009):
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from search_api.cursor import Cursor, decode, encode
 from search_api.engine import Ask, Engine, Found
@@ -25,11 +25,12 @@ from search_api.plan import Bool, Plan, any_of
 from search_api.planning import plan_of
 from search_api.searching import Answered, answered, counted, hit_of, scored_plan
 from search_api.spelling import spoken_query
+from search_api.texts import SearchText
 
 K = 60
-"""What Cormack and others add to each place: "fixed during a pilot investigation and not altered"."""
+"""What Cormack and others add to each place."""
 WINDOW = 100
-"""Places of each ranking that count: a hundred and first would add a third of what a first adds."""
+"""Places of each ranking that count: the first adds 1/61, the hundredth 1/160."""
 _SCORE_DIGITS = 6
 
 
@@ -67,17 +68,8 @@ def fused(engine: Engine, meanings: Meanings, request: SearchRequest) -> Answere
         seen=0 if cursor is None else cursor.seen,
     )
     total, facets = counted(engine, any_of((plan, by_id(one.id for one in others.values()))) if others else plan)
-    marked, unmarked = Highlighter(parsed), Highlighter(ParsedQuery())
-    hits = [
-        _by_meaning(leader, unmarked, others[leader.found.order])
-        if leader.found.order in others
-        else hit_of(leader.stored, 0.0, marked, leader.also)
-        for leader in page.leaders
-    ]
-    for hit, leader in zip(hits, page.leaders, strict=True):
-        hit.score = round(leader.found.value, _SCORE_DIGITS)
     more = None if page.last is None else encode(Cursor(page.last.value, page.last.order, page.seen), request)
-    response = SearchResponse(total=total, hits=hits, facets=facets, next=more)
+    response = SearchResponse(total=total, hits=_hits(page.leaders, parsed, others), facets=facets, next=more)
     return Answered(response, [leader.stored.texts for leader in page.leaders])
 
 
@@ -131,17 +123,26 @@ def _others(engine: Engine, plan: Plan, near: Sequence[Candidate], *, whole: boo
     return {one.near.order: one.near for one in near if one.near.order not in found}
 
 
-def _by_meaning(leader: Leader, unmarked: Highlighter, near: Near) -> Hit:
-    """Return a hit whose snippet is the beginning of the passage nearest in meaning."""
-    hit = hit_of(leader.stored, 0.0, unmarked, leader.also)
-    passages = passages_of(leader.stored.texts)
-    if near.passage >= len(passages):
-        return hit
-    passage = passages[near.passage]
-    text = leader.stored.texts[passage.text]
-    end = min(len(text.text), passage.start + SNIPPET_LENGTH)
-    hit.snippet = text.text[passage.start : end]
-    hit.snippet_source = SnippetSource(
-        part=text.part, paragraph=text.paragraph, start=passage.start, end=end, length=len(text.text)
-    )
-    return hit
+def _hits(leaders: Sequence[Leader], parsed: ParsedQuery, others: Mapping[int, Near]) -> list[Hit]:
+    marked, unmarked = Highlighter(parsed), Highlighter(ParsedQuery())
+    hits = []
+    for leader in leaders:
+        near = others.get(leader.found.order)
+        hit = hit_of(leader.stored, 0.0, marked if near is None else unmarked, leader.also)
+        hit.score = round(leader.found.value, _SCORE_DIGITS)
+        if near is not None:
+            _show(hit, leader.stored.texts, near.passage)
+        hits.append(hit)
+    return hits
+
+
+def _show(hit: Hit, texts: Sequence[SearchText], number: int) -> None:
+    """Let a hit's snippet be the beginning of a passage."""
+    passages = passages_of(texts)
+    if number < len(passages):
+        start, text = passages[number].start, texts[passages[number].text]
+        end = min(len(text.text), start + SNIPPET_LENGTH)
+        hit.snippet = text.text[start:end]
+        hit.snippet_source = SnippetSource(
+            part=text.part, paragraph=text.paragraph, start=start, end=end, length=len(text.text)
+        )

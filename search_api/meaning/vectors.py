@@ -12,7 +12,7 @@ from search_api.meaning.encoder import DIMENSIONS
 from search_api.meaning.files import ROW, Rows, Segment
 
 _CHUNK = 2048
-"""Rows that are multiplied at once: 3 MB as numbers of four bytes, which stay in the processor's cache."""
+"""Rows that are multiplied at once, 3 MB as numbers of four bytes; 512 and 8,192 are as fast."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from search_api.meaning.vectors import Snapshot, packed
 from search_api.texts import texts_of
 
 BATCH = 64
-"""Articles that are kept at once: what an interruption costs is less than half a minute's work."""
+"""Articles that are kept at once: an interruption costs what encoding them takes, some half a minute."""
 _TOGETHER = 16
 """Passages that the model is given at once."""
 _GROWTH = 2

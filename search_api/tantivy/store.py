@@ -23,7 +23,7 @@ from typing import Final
 from schemas.errors import IndexBusy, SearchIndexError
 from search_api import analysis, fields
 from search_api.engine import REINDEX
-from search_api.whole_files import locked, replace
+from search_api.whole_files import locked, replace, stamp
 
 FORMAT: Final = f"tantivy-{fields.FORMAT}.{analysis.VERSION}"
 """What is in the fields, and how text is cut."""
@@ -40,11 +40,7 @@ class Store:
 
     def stamp(self) -> tuple[int, int] | None:
         """Return what changes whenever another generation becomes current; none for no index."""
-        try:
-            stat = (self.root / _CURRENT).stat()
-        except FileNotFoundError:
-            return None
-        return stat.st_ino, stat.st_mtime_ns
+        return stamp(self.root / _CURRENT)
 
     def current(self) -> Path | None:
         """Return the folder of the current generation; none where there is no index yet.
