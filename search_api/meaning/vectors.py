@@ -62,10 +62,9 @@ class _Articles:
     """The articles of one segment that have rows; those that later segments replaced count as infinitely far."""
 
     def __init__(self, segment: Segment, shadowed: Collection[str]) -> None:
-        ends = np.cumsum([entry.rows for entry in segment.entries], dtype=np.intp)
-        shown = [number for number, entry in enumerate(segment.entries) if entry.rows]
-        self.entries = [segment.entries[number] for number in shown]
-        self.starts = np.array([ends[number] - segment.entries[number].rows for number in shown], dtype=np.intp)
+        counts = np.array([entry.rows for entry in segment.entries], dtype=np.intp)
+        self.entries = [entry for entry in segment.entries if entry.rows]
+        self.starts = (np.cumsum(counts) - counts)[counts > 0]
         self.gone = np.array([entry.id in shadowed for entry in self.entries], dtype=np.bool_)
         self.orders = np.array([entry.order for entry in self.entries], dtype=np.int64)
         self.rows = segment.rows
