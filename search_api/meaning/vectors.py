@@ -12,7 +12,7 @@ from search_api.meaning.encoder import DIMENSIONS
 from search_api.meaning.files import ROW, Rows, Segment
 
 _CHUNK = 2048
-"""Rows that are multiplied at once, 3 MB as numbers of four bytes; 512 and 8,192 are as fast."""
+"""Rows that are multiplied at once: 3 MB as numbers of four bytes."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def packed(vectors: NDArray[np.float32]) -> Rows:
     """Return vectors as rows of a byte a number; the largest of a row takes 127.
 
     Cosines are off by .001 at the most, and 37 queries find their articles with MRR@10 .621 instead of .620. Numpy
-    multiplies 50,000 such rows in 4 CPU ms, rows of half-precision floats in 50.
+    multiplies 50,000 such rows in 4 to 8 CPU ms, rows of half-precision floats in 50.
     """
     rows = np.zeros(len(vectors), dtype=ROW)
     scale = np.maximum(np.abs(vectors).max(axis=1, initial=0.0), np.finfo(np.float32).tiny) / 127
@@ -46,14 +46,18 @@ def packed(vectors: NDArray[np.float32]) -> Rows:
 
 
 def cosines(rows: Rows, vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the cosine of each row with ``vector``."""
+    """Return the cosine of each row with ``vector``.
+
+    By ``einsum``, on one thread: ``@`` gives the work to a thread for each core, which on busy cores took 270 ms
+    for 50,000 rows instead of 9.
+    """
     found = np.empty(len(rows), dtype=np.float32)
     room = np.empty((min(_CHUNK, len(rows)), DIMENSIONS), dtype=np.float32)
     for at in range(0, len(rows), _CHUNK):
         part = rows["vector"][at : at + _CHUNK]
         here = room[: len(part)]
         np.copyto(here, part)
-        found[at : at + _CHUNK] = here @ vector
+        found[at : at + _CHUNK] = np.einsum("ij,j->i", here, vector)
     found *= rows["scale"]
     return found
 
