@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ import pytest
 
 from baoku.serving import mode_of
 from baoku.settings import Settings
+from bench.serving import free_port
 
 ROOT = Path(__file__).parents[1]
 DOCKERFILE = (ROOT / "docker" / "Dockerfile").read_text("utf-8")
@@ -51,9 +51,7 @@ def run(words: list[str], **variables: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Port of the command that the image runs, over an empty archive."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
+    port = str(free_port())
     told = {"BAOKU_DATA": str(tmp_path_factory.mktemp("data")), "BAOKU_PORT": port}
     words = command("ENTRYPOINT") + command("CMD")
     server = subprocess.Popen([str(BIN / words[0]), *words[1:]], env={**os.environ, **told})

@@ -18,6 +18,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from archive.database import parse_url
+from bench.serving import free_port
 
 ROOT = Path(__file__).parents[1]
 ELASTICSEARCH, POSTGRES = ROOT / "docker" / "elasticsearch-node.sh", ROOT / "docker" / "postgres-node.sh"
@@ -26,13 +27,6 @@ ELASTICSEARCH, POSTGRES = ROOT / "docker" / "elasticsearch-node.sh", ROOT / "doc
 def run(script: Path, *words: object, **variables: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, **variables}
     return subprocess.run([script, *map(str, words)], env=env, check=False, capture_output=True, text=True)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 @pytest.fixture

@@ -14,8 +14,7 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from baoku.cli.app import run
-from baoku.settings import Settings
-from bench.search.api import served
+from bench.serving import serving
 
 SAMPLE = Path("samples/澜川电力报-2025-06-13.pdf")
 ARTICLE = "lanchuandianlibao-2025-06-13-p01-a07"
@@ -40,13 +39,10 @@ def main() -> None:
     print(f"{'page':12s}{'paint ms':>10s}{'requests':>10s}{'kB':>8s}{'all requests':>14s}{'kB':>8s}")
     with tempfile.TemporaryDirectory() as folder:
         run(["--data", folder, "ingest", str(SAMPLE)])
-        with (
-            served(Settings(data=Path(folder), search_url=None, database_url=None)) as address,
-            sync_playwright() as play,
-        ):
+        with serving(Path(folder)) as server, sync_playwright() as play:
             browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
             for name, path in PAGES.items():
-                painted, loaded = _opened(browser, address + path)
+                painted, loaded = _opened(browser, server.address + path)
                 early = [one for one in loaded if one["end"] <= painted]
                 cells = (painted, len(early), _kilobytes(early), len(loaded), _kilobytes(loaded))
                 print(f"{name:12s}{cells[0]:10.0f}{cells[1]:10d}{cells[2]:8.1f}{cells[3]:14d}{cells[4]:8.1f}")

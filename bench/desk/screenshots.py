@@ -11,9 +11,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from baoku.cli.app import run
-from baoku.settings import Settings
 from bench.desk.paint import ARTICLE, SAMPLE
-from bench.search.api import served
+from bench.serving import serving
 
 DOCS = Path("docs")
 SIZE = (1280, 860)
@@ -30,12 +29,11 @@ def main() -> None:
     """Write the pictures into ``docs``."""
     with tempfile.TemporaryDirectory() as folder:
         run(["--data", folder, "ingest", str(SAMPLE)])
-        settings = Settings(data=Path(folder), search_url=None, database_url=None)
-        with served(settings) as address, sync_playwright() as play:
+        with serving(Path(folder)) as server, sync_playwright() as play:
             browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
             tab = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]}, locale="zh-CN")
             for name, path in SHOTS.items():
-                tab.goto(address + path, wait_until="networkidle")
+                tab.goto(server.address + path, wait_until="networkidle")
                 if name == "article":
                     tab.locator(".text a.figure").nth(4).click()
                 tab.wait_for_timeout(1000)

@@ -21,8 +21,8 @@ from urllib.parse import quote, urlencode
 from baoku.settings import Settings
 from baoku.store import Store
 from bench.desk import made
-from bench.search.api import served
 from bench.search.speed import timed, words_and_phrases
+from bench.serving import serving
 from search_api.links import article_page, page_link, page_view
 
 TIMES = 120
@@ -82,7 +82,7 @@ def main() -> None:
                 made.fill(store, options.articles)
             asks = views(store)
         print(f"{'view':30s}{'p50 ms':>10s}{'p99 ms':>10s}{'kB':>10s}")
-        with served(settings) as address, closing(HTTPConnection(address.removeprefix("http://"))) as client:
+        with serving(settings.data) as server, closing(HTTPConnection(server.address[len("http://") :])) as client:
             for name, ask in asks.items():
                 sizes: list[int] = []
                 middle, high = timed(partial(_get, client, ask(), sizes) for _ in range(TIMES))

@@ -10,11 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import socket
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
@@ -23,13 +19,12 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
-import httpx
-
 from baoku.settings import Settings
 from baoku.store import Store
 from bench.search import made
 from bench.search.servers import VARIABLE, connection, remove
 from bench.search.speed import FIRST, LAST, timed, words_and_phrases
+from bench.serving import serving
 from schemas import Article, Ink, Region
 from search_api.engine import Ask
 from search_api.language import parse
@@ -68,25 +63,10 @@ def fill(store: Store, count: int) -> None:
 @contextmanager
 def served(settings: Settings) -> Iterator[str]:
     """Run ``baoku serve`` over ``settings`` and yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = {**os.environ, "BAOKU_DATA": str(settings.data), "BAOKU_SEARCH_PREFIX": PREFIX}
-    environment |= {"BAOKU_SEARCH_URL": settings.search_url} if settings.search_url else {}
-    command = [sys.executable, "-c", "from baoku.cli.app import main; main()", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            try:
-                httpx.get(f"{address}/healthz")
-                break
-            except httpx.TransportError:
-                time.sleep(0.2)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=60)
+    variables = {"BAOKU_SEARCH_PREFIX": PREFIX}
+    variables |= {"BAOKU_SEARCH_URL": settings.search_url} if settings.search_url else {}
+    with serving(settings.data, **variables) as server:
+        yield server.address
 
 
 def measure(settings: Settings, count: int) -> dict[str, tuple[float, float]]:

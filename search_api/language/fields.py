@@ -7,6 +7,7 @@ from typing import get_args
 
 from schemas.findings import FigureKind
 from search_api.language.syntax import Scope
+from search_api.names import FIGURE_KINDS
 
 SCOPES: dict[str, Scope] = {"标题": "title", "title": "title", "正文": "body", "body": "body"}
 FACETS = {
@@ -28,24 +29,8 @@ AMOUNTS: dict[str, FigureKind | None] = {
     "数字": None,
     "figure": None,
     "number": None,
-    "电量": "energy",
     "能量": "energy",
-    "功率": "power",
-    "电压": "voltage",
-    "容量": "capacity",
-    "金额": "money",
-    "价格": "price",
-    "长度": "length",
-    "面积": "area",
-    "体积": "volume",
-    "质量": "mass",
-    "排放": "emission",
-    "温度": "temperature",
-    "速度": "speed",
-    "时长": "duration",
-    "比例": "share",
-    "比率": "rate",
-    "数量": "count",
+    **{label: kind for kind, label in FIGURE_KINDS.items() if kind != "other"},
     **{kind: kind for kind in get_args(FigureKind)},
 }
 """The kind that each field is about; none for any."""

@@ -87,7 +87,8 @@ def test_outlines_have_extent_and_words_but_neither_ink_nor_findings(archive: Ar
 
 def test_an_article_stands_on_each_page_that_it_goes_on_to(archive: Archive) -> None:
     first, second = page(1), page(2)
-    long = article(first, also=(second,)).model_copy(update={"continues": Jump(page=2, text="下转第二版", article=None)})
+    jump = Jump(page=2, text="下转第二版", article=None)
+    long = article(first, also=(second,)).model_copy(update={"continues": jump})
     put(archive, second)
     put(archive, first, long, article(first, 2))
     assert [one.id for one in archive.outlines_on(first.id)] == [long.id, f"{first.id}-a02"]

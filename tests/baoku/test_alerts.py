@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-import httpx
 import pytest
 
 from baoku.settings import Settings
 from baoku.store import Store
+from bench.serving import serving
 from search_api.identity import LOCAL
 from search_api.saved import keeping
 from search_api.saved.models import NewSearch
-
-TRIES = 300
-"""Of 0.2 seconds."""
 
 
 class Inbox:
@@ -96,30 +88,8 @@ def test_the_server_takes_in_what_others_put_and_sends(
     data: Path, page: Path, baoku: Callable[..., Any], inbox: Inbox
 ) -> None:
     watch(data, inbox.url)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-c", "from baoku.cli.app import main; main()"]
-    environment = {**os.environ, "BAOKU_WEBHOOK_PRIVATE": "1", "BAOKU_ALERTS_EVERY": "1"}
-    served = [*command, "--data", str(data), "serve", "--port", str(port)]
-    server = subprocess.Popen(served, env={**environment, "BAOKU_PUBLIC_URL": "https://desk.example"})
-    try:
-        wait_for(f"http://127.0.0.1:{port}/healthz", server)
+    variables = {"BAOKU_WEBHOOK_PRIVATE": "1", "BAOKU_ALERTS_EVERY": "1", "BAOKU_PUBLIC_URL": "https://desk.example"}
+    with serving(data, **variables):
         assert baoku("ingest", "--data", data, "--newspaper", "北岭电力报", page).code == 0
         assert inbox.came.wait(timeout=60)
-    finally:
-        server.terminate()
-        server.wait(timeout=60)
     assert inbox.titles() == ["北岭电网一季度送电创新高"]
-
-
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(TRIES):
-        assert server.poll() is None, "the server ended"
-        try:
-            httpx.get(address)
-        except httpx.TransportError:
-            time.sleep(0.2)
-        else:
-            return
-    raise AssertionError("the server did not start")

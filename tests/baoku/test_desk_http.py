@@ -73,6 +73,20 @@ def test_a_figure_is_reviewed(client: TestClient) -> None:
     assert problem(client.post(f"/api/v1/figures/{ID}/{number}/review", json=body), 409) == "stale"
 
 
+@pytest.mark.parametrize("value", ["1e999999999", "1e-999999", "0e-999999", "1e18", "0.0000000000000001"])
+def test_a_value_that_takes_a_million_digits_is_refused(client: TestClient, value: str) -> None:
+    number, before = figure(client, "412万千瓦")
+    body = {"verdict": "correct", "text": "412万千瓦", "value": value}
+    assert problem(client.post(f"/api/v1/figures/{ID}/{number}/review", json=body), 400) == "usage"
+    assert figure(client, "412万千瓦")[1] == before
+
+
+def test_a_body_larger_than_any_correction_is_refused(client: TestClient) -> None:
+    body = {"action": "text", "paragraph": 0, "old": "甲" * 1_000_000, "text": "乙"}
+    for address in (f"figures/{ID}/0/review", f"articles/{ID}/corrections", "journal/1/undo"):
+        assert problem(client.post(f"/api/v1/{address}", json=body), 413) == "http-413"
+
+
 def test_an_article_is_corrected_and_the_act_taken_back(client: TestClient) -> None:
     assert corrected(client, "周启明", "周启铭").status_code == 201
     assert client.get("/api/v1/articles", params={"q": "周启铭"}).json()["total"] == 1

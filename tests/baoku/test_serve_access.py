@@ -1,56 +1,27 @@
 """The server as it runs: its own process, real sockets, real cookies."""
 
 import json
-import os
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
 from conftest import Ran
-from test_serve import ready
 
 from archive import Archive
 from archive.accesses import AccessFilter
+from bench.serving import serving
 
 Baoku = Callable[..., Ran]
 EVERY = "0.0.0.0"  # noqa: S104
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-@contextmanager
-def serving(data: Path, *words: str, **variables: str) -> Iterator[tuple[str, subprocess.Popen[bytes], Path]]:
-    """Run `baoku serve`; give its address, the process, and the file of what it says."""
-    port, said = free_port(), data.parent / "said.txt"
-    command = [sys.executable, "-c", "from baoku.cli.app import main; main()"]
-    with said.open("wb") as out:
-        server = subprocess.Popen(
-            [*command, "--data", str(data), "serve", "--port", str(port), *words],
-            stdout=out,
-            stderr=out,
-            env={**os.environ, **variables},
-        )
-    try:
-        yield ready(f"http://127.0.0.1:{port}", server), server, said
-    finally:
-        server.terminate()
-        server.wait(timeout=60)
-
-
 def test_an_address_that_others_reach_asks_for_keys(baoku: Baoku, data: Path) -> None:
     key = baoku("keys", "add", "王敏", "--scope", "read", "--data", data).out.strip()
-    with serving(data, "--host", EVERY) as (address, server, said):
+    said = data.parent / "said.txt"
+    with serving(data, "--host", EVERY, said=said) as running:
+        address, server = running.address, running.process
         assert httpx.get(f"{address}/api/v1/articles").status_code == 401
         assert httpx.get(f"{address}/healthz", headers={"host": "baoku.internal"}).status_code == 200
         with httpx.Client(base_url=address, headers={"authorization": f"Bearer {key}"}) as client:
@@ -75,7 +46,8 @@ def test_an_address_that_others_reach_asks_for_keys(baoku: Baoku, data: Path) ->
 
 
 def test_loopback_is_open_to_this_machine_alone(data: Path) -> None:
-    with serving(data) as (address, _, _):
+    with serving(data) as running:
+        address = running.address
         assert httpx.get(f"{address}/api/v1/articles").status_code == 200
         assert httpx.get(f"{address}/api/v1/articles", headers={"host": "rebound.example"}).status_code == 421
         assert httpx.get(f"{address}/api/v1/articles", headers={"x-forwarded-for": "192.0.2.7"}).status_code == 401
@@ -89,7 +61,8 @@ def test_loopback_is_open_to_this_machine_alone(data: Path) -> None:
 def test_a_proxy_that_is_named_tells_whose_request_it_is(baoku: Baoku, data: Path) -> None:
     key = baoku("keys", "add", "a", "--scope", "read", "--data", data).out.strip()
     told = {"BAOKU_ACCESS": "keys", "BAOKU_PROXY": "127.0.0.1", "BAOKU_HOSTS": "archive.example"}
-    with serving(data, **told) as (address, server, _):
+    with serving(data, **told) as running:
+        address, server = running.address, running.process
         passed_on = {"host": "archive.example", "x-forwarded-for": "192.0.2.7", "x-forwarded-proto": "https"}
         with httpx.Client(base_url=address, headers=passed_on) as client:
             token = client.get("/login").text.split('name="csrf" value="')[1].split('"')[0]
@@ -108,7 +81,8 @@ def test_a_proxy_that_is_named_tells_whose_request_it_is(baoku: Baoku, data: Pat
 
 
 def test_an_unnamed_proxy_is_not_believed(data: Path) -> None:
-    with serving(data, BAOKU_ACCESS="keys") as (address, server, _):
+    with serving(data, BAOKU_ACCESS="keys") as running:
+        address, server = running.address, running.process
         answer = httpx.get(f"{address}/login", headers={"x-forwarded-proto": "https"})
         assert "strict-transport-security" not in answer.headers
         assert "__Host" not in answer.headers["set-cookie"]
@@ -121,7 +95,8 @@ def test_an_unnamed_proxy_is_not_believed(data: Path) -> None:
 
 
 def test_what_is_killed_has_logged_what_is_a_second_old(data: Path) -> None:
-    with serving(data) as (address, server, _):
+    with serving(data) as running:
+        address, server = running.address, running.process
         httpx.get(f"{address}/api/v1/articles")
         with Archive.at(data) as archive:
             for _ in range(100):
@@ -134,7 +109,8 @@ def test_what_is_killed_has_logged_what_is_a_second_old(data: Path) -> None:
 
 
 def test_without_a_key_it_says_how_to_make_one(data: Path) -> None:
-    with serving(data, BAOKU_ACCESS="keys") as (_, _, said):
+    said = data.parent / "said.txt"
+    with serving(data, said=said, BAOKU_ACCESS="keys"):
         assert "baoku keys add" in said.read_text()
 
 

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import serving
 from playwright.sync_api import Browser, Page, expect
 
 from archive import Archive
 from archive.accesses import AccessFilter
+from bench.serving import serving
 
 
 @pytest.fixture
@@ -22,8 +22,8 @@ def guarded(sample_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     with Archive.at(copied) as archive:
         _, key = archive.keys.add("王敏", ["read", "review"], now=datetime.now(UTC))
     monkeypatch.setenv("BAOKU_ACCESS", "keys")
-    with serving(copied) as address:
-        yield address, key
+    with serving(copied) as server:
+        yield server.address, key
 
 
 def test_a_reader_logs_in_where_they_wanted_to_go_and_out_again(

@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import serving
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 from archive import Archive
+from bench.serving import serving
 from schemas import PageOutcome
 
 FIRST, SECOND = "lanchuandianlibao-2025-06-13-p01", "lanchuandianlibao-2025-06-13-p02"
@@ -136,8 +136,8 @@ def unsure_address(sample_data: Path, tmp_path: Path) -> Iterator[str]:
         line.confidences = [0.99, 0.3, 0.4] + [0.99] * (len(line.text) - 3)
         outcome = PageOutcome(file=page.source.file, page=1, page_id=FIRST, status="done")
         archive.put_page(page, articles, version="unsure", outcome=outcome)
-    with serving(copied) as address:
-        yield address
+    with serving(copied) as server:
+        yield server.address
 
 
 def test_uncertain_characters_are_marked_and_looked_at(unsure_address: str, tab: Page) -> None:
