@@ -63,9 +63,8 @@ def fill(store: Store, count: int) -> None:
 @contextmanager
 def served(settings: Settings) -> Iterator[str]:
     """Run ``baoku serve`` over ``settings`` and yield its address."""
-    variables = {"BAOKU_SEARCH_PREFIX": PREFIX}
-    variables |= {"BAOKU_SEARCH_URL": settings.search_url} if settings.search_url else {}
-    with serving(settings.data, **variables) as server:
+    told = {"BAOKU_SEARCH_PREFIX": PREFIX, **({"BAOKU_SEARCH_URL": settings.search_url} if settings.search_url else {})}
+    with serving(settings.data, said=None, **told) as server:
         yield server.address
 
 
