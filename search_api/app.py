@@ -18,6 +18,7 @@ from search_api.desk import Desk
 from search_api.emissions import Factor
 from search_api.engine import Engine
 from search_api.exchange.about import Rights
+from search_api.head_method import HeadMethod
 from search_api.metrics.holdings import Holdings
 from search_api.metrics.requests import MetricsLayer, RequestMetrics
 from search_api.problems import PROBLEMS
@@ -100,6 +101,7 @@ def create_app(  # noqa: PLR0913 (each is an option of its own)
     app.state.desk = desk is not None
     app.state.public_url = None if public_url is None else public_url.rstrip("/")
     problem_pages.install(app)
+    app.add_middleware(HeadMethod)
     if gate is not None:
         app.add_middleware(AccessLayer, gate)
         app.include_router(login.router(gate))

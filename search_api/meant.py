@@ -10,7 +10,7 @@ from search_api.engine import Ask, Engine
 from search_api.fields import Stored
 from search_api.highlight import Highlighter
 from search_api.language import Clause, ParsedQuery, Typed
-from search_api.language.clauses import FUZZY_LEAST
+from search_api.language.clauses import FUZZY_LEAST, FUZZY_MOST
 from search_api.models import SearchRequest
 from search_api.pinyin import reading_of, syllables_of
 from search_api.plan import Phrase, Plan
@@ -43,7 +43,7 @@ def _instead(engine: Engine, clause: Clause) -> Iterator[str]:
     if len(syllables) >= 2:
         for stored in _found(engine, Phrase("pinyin", syllables)):
             yield from _sounding(stored, syllables)
-    if len(clause.characters) >= FUZZY_LEAST:
+    if FUZZY_LEAST <= len(clause.characters) <= FUZZY_MOST:
         fuzzy = Clause("wide", clause.atoms, fuzzy=True)
         highlighter = Highlighter(ParsedQuery(Typed((fuzzy,))))
         for stored in _found(engine, clause_plan(replace(fuzzy, words=()))):

@@ -25,7 +25,10 @@ _STATUS: tuple[tuple[type[BaokuError], HTTPStatus], ...] = (
     (ArchiveError, HTTPStatus.SERVICE_UNAVAILABLE),
     (ModelError, HTTPStatus.SERVICE_UNAVAILABLE),
 )
-_METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
+_METHODS = ("DELETE", "GET", "PATCH", "POST", "PUT")
+"""By which routes are asked; HEAD goes with GET."""
+_WRONG_MOST = 20
+"""Wrong parameters that an answer names: a body of a megabyte may hold a hundred thousand."""
 _REMEDIES = {
     HTTPStatus.NOT_FOUND: "See /docs for the addresses that there are.",
     HTTPStatus.METHOD_NOT_ALLOWED: "See /docs for the methods that each address takes.",
@@ -110,13 +113,15 @@ def on_baoku_error(request: Request, error: Exception) -> ProblemResponse:
 def _on_wrong_parameters(request: Request, error: Exception) -> ProblemResponse:
     if not isinstance(error, RequestValidationError):
         raise error
-    wrong = [WrongParameter(parameter=str(one["loc"][-1]), message=str(one["msg"])) for one in error.errors()]
+    found = error.errors()
+    wrong = [WrongParameter(parameter=str(one["loc"][-1]), message=str(one["msg"])) for one in found[:_WRONG_MOST]]
     names = ", ".join(dict.fromkeys(one.parameter for one in wrong))
+    more = f", and {len(found) - len(wrong)} more" if len(found) > len(wrong) else ""
     return answer(
         request,
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "parameter",
-        f"These parameters can't be used: {names}",
+        f"These parameters can't be used: {names}{more}",
         "Give each the form that its message asks for.",
         errors=wrong,
     )
@@ -139,7 +144,7 @@ def _methods(request: Request) -> str:
     asked = ({**request.scope, "method": method} for method in _METHODS)
     routes = request.app.router.routes
     taken = [one["method"] for one in asked if any(route.matches(one)[0] is Match.FULL for route in routes)]
-    return ", ".join(taken)
+    return ", ".join([*taken, "HEAD"] if "GET" in taken else taken)
 
 
 def _on_anything(request: Request, error: Exception) -> ProblemResponse:

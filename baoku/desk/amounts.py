@@ -9,8 +9,9 @@ from schemas import FigureReading
 from schemas.desk import FigureReview
 from schemas.errors import UsageError
 
-LARGEST, DIGITS = 10**18, 15
+_LARGEST_EXPONENT, DIGITS = 18, 15
 """What a JSON number brings through unchanged, with room for 万 and 亿 multiplied out."""
+LARGEST = 10**_LARGEST_EXPONENT
 _KEPT_AS_GIVEN = ("of", "organisation", "date", "period")
 
 
@@ -67,9 +68,7 @@ def _measured(amount: _Amount, reading: FigureReading) -> dict[str, object]:
     from nlp.figures.units import unit_at
 
     for number in (amount.value, amount.upper):
-        if number is not None and not (
-            number.is_finite() and abs(number) < LARGEST and len(number.as_tuple().digits) <= DIGITS
-        ):
+        if number is not None and not _can_be_kept(number):
             raise UsageError(
                 "the value can't be kept exactly", remedy=f"Give a number under {LARGEST} of at most {DIGITS} digits"
             )
@@ -94,3 +93,11 @@ def _measured(amount: _Amount, reading: FigureReading) -> dict[str, object]:
         "canonical_upper": None if amount.upper is None else plain(amount.upper * factor),
         "canonical_unit": canonical_unit,
     }
+
+
+def _can_be_kept(number: Decimal) -> bool:
+    """Tell whether a number has few enough digits, also when its exponent (1e-999999) is written out."""
+    _, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int):
+        return False
+    return exponent >= -DIGITS and number.adjusted() < _LARGEST_EXPONENT and len(digits) <= DIGITS

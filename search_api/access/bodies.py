@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
+from typing import Any
+
 from fastapi import HTTPException
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from starlette.types import Message, Receive
 from starlette.types import Scope as ASGIScope
 
@@ -34,6 +39,24 @@ def limited(receive: Receive, most: int) -> Receive:
         return message
 
     return counted
+
+
+def taking(most: int) -> type[APIRoute]:
+    """Return a class of routes that take no body of more than ``most`` bytes, whatever the server takes elsewhere.
+
+    A megabyte of JSON or of a form can hold a hundred thousand fields, and each costs more than its bytes.
+    """
+
+    class Route(APIRoute):
+        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+            answer = super().get_route_handler()
+
+            async def limited_answer(request: Request) -> Response:
+                return await answer(Request(request.scope, limited(request.receive, most)))
+
+            return limited_answer
+
+    return Route
 
 
 def is_form(content_type: str) -> bool:

@@ -10,10 +10,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache, partial
 
 from schemas.errors import QueryError
+from search_api.analysis import normalise
 from search_api.language import fields
 from search_api.language.clauses import FUZZY_LEAST, FUZZY_MOST, phrase, question_words, typed
 from search_api.language.errors import wrong
@@ -23,11 +25,12 @@ from search_api.language.values import amounted, printed
 from search_api.lexicon import Lexicon
 
 LONGEST = 500
-"""Characters of a query; a longer one is a pasted text and wouldn't be found as typed."""
+"""Characters of a query, also when those that stand for several (㍿) are written out; a longer one is a pasted text and
+wouldn't be found as typed."""
 MOST_CLAUSES = 32
 """Words and phrases in one query; each costs the engine a phrase and its words."""
 DEEPEST = 20
-"""Brackets in brackets."""
+"""Brackets and negations in each other."""
 _PLAIN = Lexicon()
 
 
@@ -37,15 +40,19 @@ def parse(q: str, lexicon: Lexicon = _PLAIN) -> ParsedQuery:
     Raises:
         QueryError: it can't be read; the message shows where.
     """
-    if len(q) > LONGEST:
-        raise QueryError(
-            f"the query has {len(q)} characters", remedy=f"Shorten it to at most {LONGEST} characters, or quote a part."
-        )
+    _check_length(len(q))
     return _parsed(q, lexicon)
+
+
+def _check_length(length: int) -> None:
+    if length > LONGEST:
+        remedy = f"Shorten it to at most {LONGEST} characters, or quote a part."
+        raise QueryError(f"the query has {length} characters", remedy=remedy)
 
 
 @lru_cache(maxsize=256)
 def _parsed(q: str, lexicon: Lexicon) -> ParsedQuery:
+    _check_length(len(normalise(q).text))
     root = _Parser(q, lexicon).query()
     parsed = ParsedQuery(root)
     if root is None and q.strip():
@@ -115,7 +122,8 @@ class _Parser:
         if token.kind == "not":
             if self._next.kind not in ("word", "phrase", "field", "open", "not"):
                 raise self._wrong(token, "nothing stands after the operator", "Say what must not occur.")
-            negated = self._one()
+            with self._deeper(token):
+                negated = self._one()
             return None if negated is None else Not(negated)
         if token.kind == "open":
             return self._group(token)
@@ -124,15 +132,22 @@ class _Parser:
         return self._leaf(token)
 
     def _group(self, opened: Token) -> Node | None:
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise self._wrong(opened, "the brackets stand too deep", f"Keep to {DEEPEST} in each other.")
-        found = self._any()
+        with self._deeper(opened):
+            found = self._any()
         if self._next.kind != "close":
             raise self._wrong(opened, "the bracket is not closed", "Close it, or put the text in quotation marks.")
         self._take()
-        self._depth -= 1
         return found
+
+    @contextmanager
+    def _deeper(self, token: Token) -> Iterator[None]:
+        """Count what is read inside as one level deeper; each costs Python and the engines stack."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            remedy = f"Keep to {DEEPEST} in each other."
+            raise self._wrong(token, "brackets and negations stand too deep", remedy)
+        yield
+        self._depth -= 1
 
     def _text(self, token: Token) -> Node | None:
         self._check_fuzzy(token)

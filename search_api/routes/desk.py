@@ -8,15 +8,20 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from schemas.acts import JournalEntry
 from schemas.desk import Correction, FigureReview
+from search_api.access.bodies import taking
 from search_api.desk import Conflicts, Desk, History, Journal, JournalRequest, Undo, page_of_journal
 from search_api.identity import identity_of
 from search_api.params import known
 from search_api.responses import json_of
 
+_BODY_BYTES = 2**20
+"""Largest body: the longest text of a correction and the one it replaces, each character written as ``\\u4e00``, take a
+quarter of it."""
+
 
 def router(desk: Desk) -> APIRouter:
     """Return the routes over ``desk``."""
-    routes = APIRouter(prefix="/api/v1", tags=["desk"])
+    routes = APIRouter(prefix="/api/v1", tags=["desk"], route_class=taking(_BODY_BYTES))
     _acts(routes, desk)
     _lists(routes, desk)
     return routes

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from search_api.access.bodies import taking
 from search_api.exchange.addresses import Addresses
 from search_api.exchange.oai_document import MEDIA_TYPE
 from search_api.harvesting import Repository
@@ -15,6 +16,8 @@ from search_api.links import base_url
 from search_api.routes.exchange import gives
 
 _FORM = "application/x-www-form-urlencoded"
+_BODY_BYTES = 100_000
+"""Largest body: the arguments of the longest request, with a resumption token, are some hundred characters."""
 _ARGUMENTS = ("verb", "metadataPrefix", "identifier", "from", "until", "set", "resumptionToken")
 _ANSWER = gives("An OAI-PMH document; also of errors, as the protocol has it.", "text/xml")
 _QUERY: dict[str, Any] = {
@@ -37,7 +40,7 @@ async def _body(request: Request) -> bytes:
 
 def router(repository: Repository) -> APIRouter:
     """Return the routes over ``repository``."""
-    routes = APIRouter(tags=["exchange"])
+    routes = APIRouter(tags=["exchange"], route_class=taking(_BODY_BYTES))
 
     def answer(request: Request, arguments: list[tuple[str, str]]) -> Response:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

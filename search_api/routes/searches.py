@@ -11,6 +11,7 @@ from pydantic import Field
 from archive import Archive
 from archive.deliveries import State
 from schemas import Model
+from search_api.access.bodies import taking
 from search_api.conditional import NOT_MODIFIED, conditional
 from search_api.engine import Engine
 from search_api.feeds import atom as atom_form
@@ -26,6 +27,8 @@ from search_api.saved import keeping
 from search_api.saved.feed import feed_of_saved
 from search_api.saved.models import Deliveries, NewSearch, Queued, SavedSearches, SavedSearchView, SearchChange, view
 
+_BODY_BYTES = 100_000
+"""Largest body: a saved question has at most 4,000 characters of JSON."""
 NOTHING_SAVED = "Save one: POST /api/v1/searches, or at /searches."
 
 
@@ -44,7 +47,7 @@ class DeliveryParams(Model):
 
 def router(archive: Archive, engine: Engine, rights: str) -> APIRouter:
     """Return the routes over ``archive`` and ``engine``; ``rights`` is what feeds say of the articles' rights."""
-    routes = APIRouter(prefix="/api/v1/searches", tags=["saved searches"])
+    routes = APIRouter(prefix="/api/v1/searches", tags=["saved searches"], route_class=taking(_BODY_BYTES))
     _keeping(routes, archive, engine)
     _feeds(routes, archive, engine, rights)
     _deliveries(routes, archive)
