@@ -6,9 +6,9 @@ Each names what the person saw, so that nobody corrects what has changed meanwhi
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from schemas.article import HeadRole, ParagraphRole
 from schemas.base import Exact, Model
@@ -32,8 +32,15 @@ def _day(text: str) -> str:
     return datetime.date.fromisoformat(text).isoformat()
 
 
-IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
-Written = Annotated[str, AfterValidator(_printable)]
+def _tagged(schema: dict[str, Any]) -> None:
+    """Say that ``action`` must be there: it tells which correction is meant."""
+    schema["required"] = ["action", *schema.get("required", [])]
+
+
+IsoDate = Annotated[
+    str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", json_schema_extra={"format": "date"}), AfterValidator(_day)
+]
+Written = Annotated[str, AfterValidator(_printable), Field(json_schema_extra={"pattern": r"^[^\x00-\x1f\x7f]*$"})]
 """What a person typed: printed characters alone."""
 Note = Annotated[Written | None, Field(max_length=NOTE_CHARS)]
 Name = Annotated[Written, Field(min_length=1, max_length=FIELD_CHARS)]
@@ -91,6 +98,8 @@ class FigureReview(Model):
 
 class _Asked(Model):
     """What every correction may have."""
+
+    model_config = ConfigDict(json_schema_extra=_tagged)
 
     seen: Digest | None = None
     """Digest of the article as it was seen; where it is given, the whole article must still be that."""

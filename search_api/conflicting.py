@@ -17,6 +17,7 @@ from search_api.engine import Ask, Engine
 from search_api.fields import day_of
 from search_api.figure_fields import held, matter
 from search_api.figures import FIGURES_MAX, FigureFilters, figure_plan, figures_of
+from search_api.models import CursorText
 from search_api.plan import Between, Bool, Plan, any_of
 from search_api.remembering import Remembered
 from search_api.rows import FigureRow, row_of
@@ -46,7 +47,7 @@ class ConflictRequest(FigureFilters):
 
     limit: int = Field(default=20, ge=1, le=CONFLICTS_MAX)
     """Conflicts on one page."""
-    cursor: str | None = None
+    cursor: CursorText | None = None
     """``next`` of the answer before."""
 
 

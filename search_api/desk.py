@@ -10,6 +10,7 @@ from schemas import Model
 from schemas.acts import JournalEntry
 from schemas.desk import Correction, FigureReview, Note
 from search_api.cursor import sealed, unsealed
+from search_api.models import CursorText
 
 ENTRIES_MOST = 1000
 """Entries on one page of the journal: about 1 MB of JSON."""
@@ -38,7 +39,7 @@ class JournalRequest(Model):
     """One page of the journal."""
 
     limit: int = Field(default=100, ge=1, le=ENTRIES_MOST)
-    cursor: str | None = None
+    cursor: CursorText | None = None
     """``next`` of the answer before."""
 
 

@@ -18,7 +18,7 @@ from search_api.analysis import characters_of, key
 from search_api.cursor import sealed, unsealed
 from search_api.engine import Ask, Engine, Found
 from search_api.lexicon import Lexicon
-from search_api.models import Day
+from search_api.models import CursorText, Day
 from search_api.plan import Between, Bool, Plan, Term, all_of, any_of, run
 
 Wanted = Literal["confirmed", "corrected", "rejected", "open", "doubtful", "any"]
@@ -76,7 +76,7 @@ class FigureRequest(FigureFilters):
     """newest, oldest (by issue), largest or smallest (by canonical value: filter by unit too)."""
     limit: int = Field(default=100, ge=1, le=FIGURES_MAX)
     """Rows on one page of the table."""
-    cursor: str | None = None
+    cursor: CursorText | None = None
     """``next`` of the answer before."""
 
 

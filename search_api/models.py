@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from schemas import Model, Region
 from search_api.examples import RESPONSE_EXAMPLE
+from search_api.language.parser import LONGEST
 from search_api.texts import TextPart
 
 Sort = Literal["relevance", "date"]
@@ -32,12 +33,16 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 Day = Annotated[date, BeforeValidator(_iso_only)]
 
 
+CursorText = Annotated[str, Field(json_schema_extra={"pattern": "^[A-Za-z0-9_-]+$"})]
+"""What an answer gave as ``next``."""
+
+
 class Question(Model):
     """What is looked for."""
 
     model_config = ConfigDict(use_attribute_docstrings=True)
 
-    q: str = Field(default="", examples=["抽水蓄能 2023"])
+    q: str = Field(default="", examples=["抽水蓄能 2023"], json_schema_extra={"maxLength": LONGEST})
     """Words that must all occur, ``"…"`` or “…” for exact phrases, AND OR NOT and brackets, fields such as 标题: 机构:
     日期: 数字: (see the README); most words of a whole question; empty for every article."""
     date_from: Day | None = Field(default=None, examples=["2023-01-01"])
@@ -78,7 +83,7 @@ class SearchRequest(Question):
     """Show articles with nearly the same text once, and name the others in ``also``."""
     limit: int = Field(default=20, ge=1, le=LIMIT_MAX)
     """Hits on one page of results."""
-    cursor: str | None = None
+    cursor: CursorText | None = None
     """``next`` of the answer before."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -33,20 +33,25 @@ def known(model: type[BaseModel] | None = None, *, repeatable: frozenset[str] = 
     return Depends(check)
 
 
+_FRACTION = r"(\d*\.?\d+|\d+\.)"
+BoxText = Annotated[str, Field(json_schema_extra={"pattern": rf"^{_FRACTION}(,{_FRACTION}){{3}}$"})]
+"""A box; that it has its corners in the right order is for :func:`box` to tell."""
+
+
 class ImageParams(BaseModel):
     """How a page picture is shown."""
 
     model_config = ConfigDict(use_attribute_docstrings=True)
 
-    highlight: list[str] = Field(default=[], max_length=BOXES_MAX, examples=[["0.1,0.2,0.3,0.25"]])
+    highlight: list[BoxText] = Field(default=[], max_length=BOXES_MAX, examples=[["0.1,0.2,0.3,0.25"]])
     """A box to mark, ``x0,y0,x1,y1`` as fractions of the page; give it again for each further box."""
     width: int | None = Field(default=None, ge=WIDTH_MIN, le=WIDTH_MAX, examples=[1200])
     """Width of the picture in pixels."""
-    crop: str | None = Field(default=None, examples=["0,0,0.5,0.5"])
+    crop: BoxText | None = Field(default=None, examples=["0,0,0.5,0.5"])
     """Only this part of the page, ``x0,y0,x1,y1`` as fractions."""
 
 
-_NUMBER = re.compile(r"\d*\.?\d+|\d+\.")
+_NUMBER = re.compile(_FRACTION, re.ASCII)
 
 
 def box(text: str) -> tuple[float, float, float, float]:

@@ -14,6 +14,7 @@ from search_api.engine import Engine
 from search_api.likeness import similar
 from search_api.models import Hit, SearchRequest, SearchResponse
 from search_api.params import known
+from search_api.path_params import ArticleId
 from search_api.responses import json_of
 
 if TYPE_CHECKING:
@@ -48,12 +49,12 @@ def router(archive: Archive, engine: Engine, meanings: Meanings | None = None) -
     @routes.get(
         "/{article_id}/similar", response_model=Similar, dependencies=[known(SimilarParams)], summary="More like one"
     )
-    def more_like_this(article_id: str, params: Annotated[SimilarParams, Query()]) -> Response:
+    def more_like_this(article_id: ArticleId, params: Annotated[SimilarParams, Query()]) -> Response:
         """Find the articles that share most telling words with one, best first."""
         return json_of(Similar(hits=similar(engine, archive.article(article_id), params.limit)))
 
     @routes.get("/{article_id}", response_model=Article, dependencies=[known()], summary="One article")
-    def article(article_id: str) -> Response:
+    def article(article_id: ArticleId) -> Response:
         """Return an article with everything that is known of it: text, ink, names, dates, figures."""
         return json_of(archive.article(article_id))
 

@@ -25,10 +25,17 @@ def _moment(text: str) -> str:
     return stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
+Moment = Annotated[
+    str,
+    AfterValidator(_moment),
+    Field(json_schema_extra={"anyOf": [{"format": "date"}, {"format": "date-time"}]}),
+]
+
+
 class AuditRequest(Model):
     """Which accesses are wanted."""
 
-    since: Annotated[str, AfterValidator(_moment)] | None = Field(default=None, examples=["2025-06-13"])
+    since: Moment | None = Field(default=None, examples=["2025-06-13"])
     """Those of this day or moment (ISO 8601, UTC unless it says otherwise) or later."""
     actor: str | None = Field(default=None, max_length=200)
     """Those of this name; `local` for programs of the server's own machine, `unknown` for who had no key."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from schemas.acts import JournalEntry
 from schemas.desk import Correction, FigureReview
@@ -12,6 +12,7 @@ from search_api.access.bodies import taking
 from search_api.desk import Conflicts, Desk, History, Journal, JournalRequest, Undo, page_of_journal
 from search_api.identity import identity_of
 from search_api.params import known
+from search_api.path_params import ActNumber, ArticleId, FigureNumber
 from search_api.responses import json_of
 
 _BODY_BYTES = 2**20
@@ -35,7 +36,7 @@ def _acts(routes: APIRouter, desk: Desk) -> None:
         dependencies=[known()],
         summary="Confirm, correct or reject a figure",
     )
-    def review(article_id: str, number: Annotated[int, Path(ge=0)], asked: FigureReview, request: Request) -> Response:
+    def review(article_id: ArticleId, number: FigureNumber, asked: FigureReview, request: Request) -> Response:
         """Keep what was found of a figure, with name and time, for good.
 
         409 where the figure isn't as it was seen any more: `text`, `seen_act` and `seen` say how that was.
@@ -49,7 +50,7 @@ def _acts(routes: APIRouter, desk: Desk) -> None:
         dependencies=[known()],
         summary="Correct an article",
     )
-    def correct(article_id: str, asked: Correction, request: Request) -> Response:
+    def correct(article_id: ArticleId, asked: Correction, request: Request) -> Response:
         """Keep a correction: the article is changed, read anew for names, dates, figures, and found by its new words.
 
         409 where the article isn't as it was seen any more: `old` and `seen` say how that was.
@@ -63,7 +64,7 @@ def _acts(routes: APIRouter, desk: Desk) -> None:
         dependencies=[known()],
         summary="Take back an act",
     )
-    def undo(number: Annotated[int, Path(ge=1)], request: Request, asked: Undo | None = None) -> Response:
+    def undo(number: ActNumber, request: Request, asked: Undo | None = None) -> Response:
         """Take back a review, a correction, or the taking back of one; the act itself stays in the journal."""
         return json_of(desk.undo(identity_of(request).name, number, asked.note if asked else None), 201)
 
@@ -75,7 +76,7 @@ def _lists(routes: APIRouter, desk: Desk) -> None:
         dependencies=[known()],
         summary="What was done to an article",
     )
-    def history(article_id: str) -> Response:
+    def history(article_id: ArticleId) -> Response:
         """Return all acts on an article, oldest first, whatever its id was then, and its digest as it is now."""
         return json_of(desk.history(article_id))
 

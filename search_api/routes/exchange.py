@@ -21,6 +21,7 @@ from search_api.exchange.addresses import Addresses
 from search_api.links import base_url
 from search_api.page_pictures import PagePictures
 from search_api.params import known
+from search_api.path_params import ArticleId, IssueDate, NewspaperName, PageId
 from search_api.responses import safe
 
 _XML = "application/xml"
@@ -49,7 +50,7 @@ def router(archive: Archive, pages: PagePictures, rights: Rights) -> APIRouter:
         responses=gives(f"METS {mets_form.VERSION}.", _XML),
         summary="An issue as METS",
     )
-    def mets(newspaper: str, issue_date: str, request: Request) -> Response:
+    def mets(newspaper: NewspaperName, issue_date: IssueDate, request: Request) -> Response:
         """Return an issue's files, pages and articles (METS 1.12.1 with MODS); articles point at blocks of the ALTO."""
         issue = pages.issue(newspaper, issue_date)
         body = mets_form.mets(newspaper, issue_date, issue, Addresses(base_url(request)), rights)
@@ -66,7 +67,7 @@ def _of_pages(routes: APIRouter, pages: PagePictures, rights: Rights) -> None:
         responses=gives(f"ALTO {alto_form.VERSION}.", _XML),
         summary="A page as ALTO",
     )
-    def alto(page_id: str, params: Annotated[AltoParams, Query()], request: Request) -> Response:
+    def alto(page_id: PageId, params: Annotated[AltoParams, Query()], request: Request) -> Response:
         """Return a page's text with its places (ALTO 4.4), in pixels of the page picture.
 
         Of a text dump, which has no picture, a unit is one cell of the dump's grid.
@@ -82,7 +83,7 @@ def _of_pages(routes: APIRouter, pages: PagePictures, rights: Rights) -> None:
         responses=gives(f"hOCR {hocr_form.VERSION}.", "text/html"),
         summary="A page as hOCR",
     )
-    def hocr(page_id: str, request: Request) -> Response:
+    def hocr(page_id: PageId, request: Request) -> Response:
         """Return a page's text with its places (hOCR 1.2), in the same units as its ALTO."""
         one = pages.page(page_id)
         image = None if one.media_type is None else Addresses(base_url(request)).picture(page_id)
@@ -97,7 +98,7 @@ def _of_articles(routes: APIRouter, archive: Archive, rights: Rights) -> None:
         responses=gives("A schema.org NewsArticle.", jsonld_form.MEDIA_TYPE),
         summary="An article in the words of schema.org",
     )
-    def jsonld(article_id: str, request: Request) -> Response:
+    def jsonld(article_id: ArticleId, request: Request) -> Response:
         """Return an article as a NewsArticle in JSON-LD."""
         made = jsonld_form.news_article(archive.article(article_id), Addresses(base_url(request)), rights)
         return document(request, json_body(made), jsonld_form.MEDIA_TYPE, rights)
@@ -109,7 +110,7 @@ def _of_articles(routes: APIRouter, archive: Archive, rights: Rights) -> None:
         responses=gives(f"ninjs {ninjs_form.VERSION}.", "application/json"),
         summary="An article as IPTC ninjs",
     )
-    def ninjs(article_id: str, request: Request) -> Response:
+    def ninjs(article_id: ArticleId, request: Request) -> Response:
         """Return an article as IPTC ninjs 3.0."""
         made = ninjs_form.ninjs(archive.article(article_id), Addresses(base_url(request)), rights)
         return document(request, json_body(made), "application/json", rights)

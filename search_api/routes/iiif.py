@@ -22,6 +22,7 @@ from search_api.exchange.issue import PicturedPage
 from search_api.links import base_url
 from search_api.models import LIMIT_MAX, Hit, SearchRequest
 from search_api.page_pictures import PagePictures
+from search_api.path_params import IssueDate, NewspaperName, PageId
 from search_api.routes.exchange import document, gives, json_body
 
 _JSON = "application/json", "application/ld+json"
@@ -85,7 +86,7 @@ def _manifests(routes: APIRouter, pages: PagePictures, opening: Opening) -> None
         responses=gives("A manifest.", *_JSON),
         summary="An issue as IIIF manifest",
     )
-    def issue(newspaper: str, issue_date: str, request: Request) -> Response:
+    def issue(newspaper: NewspaperName, issue_date: IssueDate, request: Request) -> Response:
         """Return an issue's pages as canvases, its articles as ranges."""
         found = pages.issue(newspaper, issue_date)
         made = form.issue_manifest(newspaper, issue_date, found, Addresses(base_url(request)), opening.rights)
@@ -97,7 +98,7 @@ def _manifests(routes: APIRouter, pages: PagePictures, opening: Opening) -> None
         responses=gives("A manifest.", *_JSON),
         summary="A single page as IIIF manifest",
     )
-    def page(page_id: str, request: Request) -> Response:
+    def page(page_id: PageId, request: Request) -> Response:
         """Return one page as a manifest of its own; a page without newspaper or date has no other."""
         made = form.page_manifest(pages.single(page_id), Addresses(base_url(request)), opening.rights)
         return opening.json(request, made, PRESENTATION)
@@ -108,7 +109,7 @@ def _manifests(routes: APIRouter, pages: PagePictures, opening: Opening) -> None
         responses=gives("A canvas.", *_JSON),
         summary="A page as IIIF canvas",
     )
-    def canvas(page_id: str, request: Request) -> Response:
+    def canvas(page_id: PageId, request: Request) -> Response:
         """Return a page's canvas, as manifests have it."""
         made = {"@context": PRESENTATION} | form.canvas_of(pages.page(page_id), Addresses(base_url(request)))
         return opening.json(request, made, PRESENTATION)
@@ -119,7 +120,7 @@ def _manifests(routes: APIRouter, pages: PagePictures, opening: Opening) -> None
         responses=gives("An annotation page.", *_JSON),
         summary="A page's lines as IIIF annotations",
     )
-    def lines(page_id: str, request: Request) -> Response:
+    def lines(page_id: PageId, request: Request) -> Response:
         """Return a page's lines with their places, in reading order."""
         made = form.line_annotations(pages.page(page_id), Addresses(base_url(request)))
         return opening.json(request, made, PRESENTATION)
@@ -144,7 +145,7 @@ def _collections(routes: APIRouter, archive: Archive, opening: Opening) -> None:
         responses=gives("A collection.", *_JSON),
         summary="A newspaper's issues as IIIF collection",
     )
-    def of_newspaper(newspaper: str, request: Request) -> Response:
+    def of_newspaper(newspaper: NewspaperName, request: Request) -> Response:
         """Return the issues of a newspaper, oldest first."""
         issues = archive.issues(newspaper)
         if not issues:
@@ -172,7 +173,7 @@ def _searches(routes: APIRouter, archive: Archive, engine: Engine, pages: PagePi
         summary="Search in an issue",
     )
     def in_issue(
-        newspaper: str, issue_date: str, params: Annotated[ContentSearch, Query()], request: Request
+        newspaper: NewspaperName, issue_date: IssueDate, params: Annotated[ContentSearch, Query()], request: Request
     ) -> Response:
         """Return the places of an issue on which what is looked for stands."""
         searched = pages.pages(newspaper, issue_date)
@@ -187,7 +188,7 @@ def _searches(routes: APIRouter, archive: Archive, engine: Engine, pages: PagePi
         responses=gives("An annotation page.", *_JSON),
         summary="Search on a page",
     )
-    def on_page(page_id: str, params: Annotated[ContentSearch, Query()], request: Request) -> Response:
+    def on_page(page_id: PageId, params: Annotated[ContentSearch, Query()], request: Request) -> Response:
         """Return the places of a page on which what is looked for stands."""
         return answer(request, SearchRequest(q=params.q, page=page_id), [pages.page(page_id)])
 

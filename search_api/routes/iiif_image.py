@@ -17,6 +17,7 @@ from search_api.exchange.image_info import CONTEXT, LEVEL, image_info
 from search_api.exchange.image_request import ImageRequest, NotDone, image_request
 from search_api.links import base_url
 from search_api.page_pictures import PagePictures
+from search_api.path_params import PageId, PartFormat, PartQuality, PartRegion, PartRotation, PartSize
 from search_api.problems import Problem
 from search_api.routes.exchange import gives
 from search_api.routes.iiif import Opening
@@ -43,7 +44,7 @@ def router(pages: PagePictures, opening: Opening) -> APIRouter:
         responses={303: {"description": "To `info.json`."}},
         summary="To what a picture can be asked for",
     )
-    def base(page_id: str) -> Response:
+    def base(page_id: PageId) -> Response:
         """Send on to ``info.json``, as the specification has it."""
         pages.name(page_id)
         return opening.open(RedirectResponse(f"/iiif/image/3/{quote(page_id, safe='')}/info.json", 303))
@@ -54,7 +55,7 @@ def router(pages: PagePictures, opening: Opening) -> APIRouter:
         responses=NOT_MODIFIED | gives("The picture's description.", "application/json", "application/ld+json"),
         summary="What a picture can be asked for",
     )
-    def info(page_id: str, request: Request) -> Response:
+    def info(page_id: PageId, request: Request) -> Response:
         """Return size, tiles and what may be asked of a page picture."""
         size = pages.size(page_id, pages.name(page_id))
         service = Addresses(base_url(request)).image_service(page_id)
@@ -67,12 +68,12 @@ def router(pages: PagePictures, opening: Opening) -> APIRouter:
         summary="A part of a picture",
     )
     def part(
-        page_id: str,
-        region: str,
-        size: str,
-        rotation: str,
-        quality: str,
-        suffix: str,
+        page_id: PageId,
+        region: PartRegion,
+        size: PartSize,
+        rotation: PartRotation,
+        quality: PartQuality,
+        suffix: PartFormat,
         request: Request,
     ) -> Response:
         """Return a part of a page picture.

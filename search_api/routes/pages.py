@@ -11,6 +11,7 @@ from archive import Archive
 from schemas import Model, Page
 from search_api.links import page_link
 from search_api.params import ImageParams, box, known
+from search_api.path_params import PageId
 from search_api.pictures import render
 from search_api.responses import json_of
 
@@ -40,7 +41,7 @@ def router(archive: Archive) -> APIRouter:
     routes = APIRouter(prefix="/api/v1/pages", tags=["pages"])
 
     @routes.get("/{page_id}", response_model=PageView, dependencies=[known()], summary="One page")
-    def page(page_id: str) -> Response:
+    def page(page_id: PageId) -> Response:
         """Return a page with its lines, rules, pictures and blocks; boxes are fractions of the page."""
         found = archive.page(page_id)
         refs = [ArticleRef(id=one.id, title=one.title) for one in archive.titles_on(page_id)]
@@ -54,7 +55,7 @@ def router(archive: Archive) -> APIRouter:
         response_class=Response,
         responses=_PICTURE_RESPONSES,  # type: ignore[arg-type]
     )
-    def image(page_id: str, params: Annotated[ImageParams, Query()], request: Request) -> Response:
+    def image(page_id: PageId, params: Annotated[ImageParams, Query()], request: Request) -> Response:
         """Return the page picture as PNG or JPEG, with boxes marked, cut out or scaled as asked."""
         data = archive.picture(page_id)
         tag = f'"{hashlib.sha256(data + params.model_dump_json().encode()).hexdigest()[:32]}"'

@@ -21,6 +21,7 @@ from search_api.identity import identity_of
 from search_api.links import base_url
 from search_api.models import LIMIT_MAX
 from search_api.params import known
+from search_api.path_params import SearchId
 from search_api.responses import json_of
 from search_api.routes.feeds import AtomResponse, JsonFeedResponse
 from search_api.saved import keeping
@@ -76,7 +77,7 @@ def _keeping(routes: APIRouter, archive: Archive, engine: Engine) -> None:
         return answer
 
     @routes.get("/{search_id}", response_model=SavedSearchView, dependencies=[known()], summary="One saved search")
-    def search(search_id: str, request: Request) -> Response:
+    def search(search_id: SearchId, request: Request) -> Response:
         """Return a saved search."""
         found = keeping.owned(archive, identity_of(request), search_id)
         return json_of(view(found, _count(archive, search_id)))
@@ -84,7 +85,7 @@ def _keeping(routes: APIRouter, archive: Archive, engine: Engine) -> None:
     @routes.patch(
         "/{search_id}", response_model=SavedSearchView, dependencies=[known()], summary="Change a saved search"
     )
-    def change(search_id: str, wanted: SearchChange, request: Request) -> Response:
+    def change(search_id: SearchId, wanted: SearchChange, request: Request) -> Response:
         """Change name, question or webhook; with another question its matches start over."""
         before = keeping.owned(archive, identity_of(request), search_id)
         made = keeping.change(archive, engine, before, wanted, datetime.now(UTC))
@@ -92,7 +93,7 @@ def _keeping(routes: APIRouter, archive: Archive, engine: Engine) -> None:
         return json_of(view(made, _count(archive, search_id), told))
 
     @routes.delete("/{search_id}", status_code=204, dependencies=[known()], summary="Delete a saved search")
-    def delete(search_id: str, request: Request) -> None:
+    def delete(search_id: SearchId, request: Request) -> None:
         """Forget a saved search, what it found, and what it still had to send."""
         archive.searches.remove(keeping.owned(archive, identity_of(request), search_id).id)
 
@@ -109,7 +110,7 @@ def _feeds(routes: APIRouter, archive: Archive, engine: Engine, rights: str) -> 
         dependencies=[known(FeedParams)],
         summary="A saved search as an Atom feed",
     )
-    def atom(search_id: str, params: Annotated[FeedParams, Query()], request: Request) -> Response:
+    def atom(search_id: SearchId, params: Annotated[FeedParams, Query()], request: Request) -> Response:
         """Return the articles that it found last, the latest first."""
         return conditional(request, atom_form.atom(feed(search_id, params.limit, request)), atom_form.MEDIA_TYPE)
 
@@ -121,7 +122,7 @@ def _feeds(routes: APIRouter, archive: Archive, engine: Engine, rights: str) -> 
         dependencies=[known(FeedParams)],
         summary="A saved search as a JSON Feed",
     )
-    def json_feed(search_id: str, params: Annotated[FeedParams, Query()], request: Request) -> Response:
+    def json_feed(search_id: SearchId, params: Annotated[FeedParams, Query()], request: Request) -> Response:
         """Return the articles that it found last, the latest first."""
         return conditional(request, json_form.json_feed(feed(search_id, params.limit, request)), json_form.MEDIA_TYPE)
 
@@ -133,7 +134,7 @@ def _deliveries(routes: APIRouter, archive: Archive) -> None:
         dependencies=[known(DeliveryParams)],
         summary="What a saved search has to send",
     )
-    def deliveries(search_id: str, params: Annotated[DeliveryParams, Query()], request: Request) -> Response:
+    def deliveries(search_id: SearchId, params: Annotated[DeliveryParams, Query()], request: Request) -> Response:
         """Return what waits to be sent, was sent, or was given up (dead), with the last error."""
         found = keeping.owned(archive, identity_of(request), search_id)
         return json_of(Deliveries(deliveries=archive.deliveries.in_state(params.state, params.limit, found.id)))
@@ -144,7 +145,7 @@ def _deliveries(routes: APIRouter, archive: Archive) -> None:
         dependencies=[known()],
         summary="Try again what was given up",
     )
-    def retry(search_id: str, request: Request) -> Response:
+    def retry(search_id: SearchId, request: Request) -> Response:
         """Queue every dead delivery of a saved search again."""
         found = keeping.owned(archive, identity_of(request), search_id)
         return json_of(Queued(queued=archive.deliveries.revive(datetime.now(UTC), found.id)))

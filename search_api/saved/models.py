@@ -16,7 +16,11 @@ Name = Annotated[
     str,
     StringConstraints(min_length=1, max_length=NAME_MOST, strip_whitespace=True, pattern=r"^[^\x00-\x1f\x7f]*$"),
 ]
-Webhook = Annotated[str, StringConstraints(min_length=1, max_length=WEBHOOK_MOST)]
+Webhook = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=WEBHOOK_MOST),
+    Field(json_schema_extra={"pattern": r"^https?://[^/?#@\s]", "format": "uri"}),
+]
 
 
 class NewSearch(Model):
