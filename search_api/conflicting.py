@@ -99,7 +99,7 @@ class FigureConflicts(Model):
 
 
 class ConflictFinder:
-    """Finds conflicts; what the last question asked of the whole index is remembered until the index changes.
+    """Finds conflicts; the last answer, and what it asked of the whole index, are remembered until the index changes.
 
     Args:
         archive: the archive.
@@ -110,6 +110,7 @@ class ConflictFinder:
         self._archive = archive
         self._engine = engine
         self._last: Remembered[list[_Candidate]] = Remembered(engine)
+        self._page: Remembered[ConflictPage] = Remembered(engine)
 
     def find(self, request: ConflictRequest) -> ConflictPage:
         """Return one page of the conflicts among the figures that ``request`` describes.
@@ -122,6 +123,9 @@ class ConflictFinder:
             SearchIndexError: the index can't be used.
             ArchiveError: the archive can't be read.
         """
+        return self._page.answer(request.model_dump_json(), lambda: self._find(request))
+
+    def _find(self, request: ConflictRequest) -> ConflictPage:
         plan = Bool(when=(figure_plan(request, self._engine.lexicon), Between("matter", 1, None)))
         candidates = self._last.answer(plan, lambda: self._candidates(plan))
         if (after := unsealed(request.cursor, request, 2, "list")) is not None:
