@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from archive.codec import clean, decode_article, decode_ink
@@ -37,9 +37,9 @@ def page_row(session: Session, page_id: str) -> PageRow:
     return row
 
 
-def pictured(session: Session, page_ids: Collection[str]) -> set[str]:
+def pictured(connection: Connection, page_ids: Collection[str]) -> set[str]:
     """Return which of these pages have a picture."""
-    return set(session.scalars(_PICTURED, {"ids": sorted(map(clean, page_ids))}))
+    return set(connection.scalars(_PICTURED, {"ids": sorted(map(clean, page_ids))}))
 
 
 _PICTURED = select(PageRow.id).where(PageRow.id.in_(bindparam("ids", expanding=True)), PageRow.picture.is_not(None))
@@ -65,10 +65,10 @@ def article(session: Session, article_id: str) -> Article:
     return _decode(*row)
 
 
-def ink(session: Session, wanted: Mapping[str, Mapping[Place, Wanted]]) -> dict[str, dict[Place, list[Ink]]]:
+def ink(connection: Connection, wanted: Mapping[str, Mapping[Place, Wanted]]) -> dict[str, dict[Place, list[Ink]]]:
     """Return the ink under spans of several articles, by article and place; what reads otherwise is left out."""
     found = {}
-    for article_id, packed in session.execute(_INK, {"ids": sorted(map(clean, wanted))}):
+    for article_id, packed in connection.execute(_INK, {"ids": sorted(map(clean, wanted))}):
         if article_id in wanted:
             with telling_damage(article_id):
                 found[article_id] = decode_ink(packed, wanted[article_id])

@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import Engine, select
 
 from archive import figures, outcomes, passages, queries
-from archive.database import last_change, reading
+from archive.database import asking, last_change, reading
 from archive.figures import FigureFilter, FigurePage, FoundFigure
 from archive.files import PageFiles
 from archive.holdings import HoldingsReader
@@ -108,8 +108,8 @@ class ArchiveReader(HoldingsReader, IssuesReader):
 
     def pictured(self, page_ids: Collection[str]) -> set[str]:
         """Return which of these pages have a picture."""
-        with reading(self._engine) as session:
-            return queries.pictured(session, page_ids)
+        with asking(self._engine) as connection:
+            return queries.pictured(connection, page_ids)
 
     def pages_of_issue(self, newspaper: str | None, issue_date: str) -> list[Page]:
         """Return the pages of one issue, in order of page number."""
@@ -136,8 +136,8 @@ class ArchiveReader(HoldingsReader, IssuesReader):
             The stretches that hold any character of the spans, by article id and place; what the archive doesn't have,
             or has otherwise by now, is left out.
         """
-        with reading(self._engine) as session:
-            return queries.ink(session, wanted)
+        with asking(self._engine) as connection:
+            return queries.ink(connection, wanted)
 
     def articles(self, after: str | None = None, *, batch: int = BATCH) -> Iterator[Article]:
         """Yield all articles in order of id (by code point), from the first one past ``after``."""

@@ -50,7 +50,7 @@ def views(store: Store, seed: int = 5) -> dict[str, Ask]:
     return {
         "search, newest": lambda: "/",
         "search, one word": lambda: sought([one for pair in pairs for one in pair]),
-        "search, two words and dates": lambda: sought(words, date_from="2016-01-01", date_to="2017-12-31"),
+        "search, two words and dates": lambda: sought(words, date_from="2015-02-01", date_to="2015-06-30"),
         "search, phrase": lambda: sought([f'"{phrase}"' for phrase in phrases]),
         "article": lambda: article_page(chance.choice(articles)),
         "article, corrections": lambda: article_page(chance.choice(articles)) + "/edit",

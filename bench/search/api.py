@@ -1,8 +1,8 @@
 """What our API costs over the raw engine call. Run: ``python -m bench.search.api [--articles 20000]``.
 
 `baoku serve` runs in a process of its own over an archive whose articles have ink; the same queries (two words, dates,
-facets, highlights) are asked over HTTP, one after the other on one connection, and of the engine itself (with
-Elasticsearch that is one HTTP request to it, without highlights and regions). Median and 99th percentile of
+facets, highlights) are asked over HTTP, one after the other on one connection, and, in turns, of the engine itself
+(with Elasticsearch that is one HTTP request to it, without highlights and regions). Median and 99th percentile of
 milliseconds, and the ratio of the medians (bar: 1.5).
 """
 
@@ -11,7 +11,8 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -23,7 +24,7 @@ from baoku.settings import Settings
 from baoku.store import Store
 from bench.search import made
 from bench.search.servers import VARIABLE, connection, remove
-from bench.search.speed import FIRST, LAST, timed, words_and_phrases
+from bench.search.speed import FIRST, LAST, words_and_phrases
 from bench.serving import serving
 from schemas import Article, Ink, Region
 from search_api.engine import Ask
@@ -32,8 +33,9 @@ from search_api.models import FACETS, SearchRequest
 from search_api.planning import plan_of
 from search_api.searching import facet_counts, search
 
-QUERIES = 200
+QUERIES = 300
 PREFIX = "bench-api"
+_WAYS = ("raw", "search", "API")
 _LINE = 18
 """Characters of a printed line."""
 
@@ -79,14 +81,35 @@ def measure(settings: Settings, count: int) -> dict[str, tuple[float, float]]:
         counts = facet_counts(FACETS, 200)
         asks = [Ask(plan_of(one, parse(one.q, store.engine.lexicon)), size=22, counts=counts) for one in requests]
         engine = store.engine
-        times = {
-            "raw": timed(partial(engine.ask, ask) for ask in asks),
-            "search": timed(partial(search, engine, one) for one in requests),
-        }
-    with served(settings) as address, closing(HTTPConnection(address.removeprefix("http://"))) as client:
-        asked = [one.model_dump(mode="json", exclude_defaults=True) for one in requests]
-        times["API"] = timed(partial(_get, client, f"/api/v1/articles?{urlencode(one)}") for one in asked)
-    return times
+        with served(settings) as address, closing(HTTPConnection(address.removeprefix("http://"))) as client:
+            asked = [one.model_dump(mode="json", exclude_defaults=True) for one in requests]
+            ways: list[list[Callable[[], object]]] = [
+                [
+                    partial(engine.ask, ask),
+                    partial(search, engine, request),
+                    partial(_get, client, f"/api/v1/articles?{urlencode(one)}"),
+                ]
+                for ask, request, one in zip(asks, requests, asked, strict=True)
+            ]
+            return side_by_side(ways)
+
+
+def side_by_side(queries: Sequence[Sequence[Callable[[], object]]]) -> dict[str, tuple[float, float]]:
+    """Return the median and 99th percentile of each way to ask.
+
+    Every query is asked in all ways, each query in another order, so that none is always the one that finds caches warm
+    or the machine busy; the first quarter of the queries warms up and doesn't count.
+    """
+    times: list[list[float]] = [[] for _ in _WAYS]
+    for number, ways in enumerate(queries):
+        for turn in range(len(ways)):
+            way = (number + turn) % len(ways)
+            began = time.perf_counter()
+            ways[way]()
+            if number >= len(queries) // 4:
+                times[way].append((time.perf_counter() - began) * 1000)
+    ordered = [sorted(one) for one in times]
+    return {name: (one[len(one) // 2], one[int(len(one) * 0.99)]) for name, one in zip(_WAYS, ordered, strict=True)}
 
 
 def _get(client: HTTPConnection, path: str) -> None:
