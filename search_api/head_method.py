@@ -6,7 +6,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class HeadMethod:
-    """Has HEAD answered by the route of GET; the layers before it see what was asked."""
+    """Has HEAD answered by the route of GET.
+
+    Server and layers before it go on seeing HEAD: a server that took it for GET would end a body that isn't there. What
+    the routes leave in the scope is there for the layers afterwards.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -20,8 +24,8 @@ class HeadMethod:
         async def send_head(message: Message) -> None:
             await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
 
-        scope["method"] = "GET"
+        inner = {**scope, "method": "GET"}
         try:
-            await self._app(scope, receive, send_head)
+            await self._app(inner, receive, send_head)
         finally:
-            scope["method"] = "HEAD"
+            scope.update(inner | {"method": "HEAD"})

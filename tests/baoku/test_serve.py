@@ -30,3 +30,14 @@ def test_a_served_archive_answers_over_http(address: str) -> None:
     assert article["title"] == hit["title"]
     assert answer(f"{address}/api/v1/figures", article=hit["id"])["total"] == len(article["figures"])
     assert "<mark>" in httpx.get(f"{address}/", params={"q": "送电"}).text
+
+
+def test_heads_leave_the_connection_in_step(address: str) -> None:
+    """A head that is followed by any byte of a body would be read as the beginning of the next answer."""
+    with httpx.Client(base_url=address) as client:
+        for path in ("/api/v1/figures.csv", "/api/v1/articles", "/nothing", "/", "/api/v1/queries.csv"):
+            head = client.head(path)
+            assert (head.status_code, head.content) == (client.get(path).status_code, b"")
+            assert "transfer-encoding" not in head.headers
+        metrics = client.get("/metrics").text
+    assert 'method="HEAD",route="/api/v1/figures.csv",status="200"' in metrics

@@ -247,7 +247,7 @@ def test_ranges_are_not_multiplied(client: TestClient, address: str) -> None:
     assert len(asked.content) <= 2 * len(whole.content)
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", [*ADDRESSES, "/figures/", "/api/v1/articles/"])
 def test_no_shared_cache_keeps_an_answer_that_names_its_host(client: TestClient, address: str) -> None:
     answer = client.get(address, headers={"Host": "evil.example"})
     if "evil.example" in answer.text or "evil.example" in answer.headers.get("location", ""):
