@@ -16,6 +16,8 @@ def spoken_query(engine: Engine, parsed: ParsedQuery) -> ParsedQuery:
         return parsed
     letters = [clause.text for clause in parsed.clauses if _may_be_spoken(clause)]
     for field in ("title_w", "body_w"):
+        if not letters:
+            return parsed
         letters = [text for text, count in zip(letters, engine.frequencies(field, letters), strict=True) if not count]
     unknown = set(letters)
     if not unknown:
