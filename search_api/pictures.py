@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 
 from PIL import Image, ImageChops, ImageDraw, UnidentifiedImageError
 
@@ -14,6 +15,10 @@ Box = tuple[float, float, float, float]
 
 PIXELS_MAX = 40_000_000
 """Of a picture that is made: 120 MB in memory; a whole page at 200 dpi has 15 million."""
+AT_ONCE = 4
+"""Pictures that are made at a time: each may hold several times :data:`PIXELS_MAX`, and a server answers forty requests
+at once."""
+TURNS = BoundedSemaphore(AT_ONCE)
 _MARKER = (255, 236, 130)
 """Multiplied with the page: paper turns yellow, ink stays black."""
 _EDGE = (214, 120, 0)
@@ -35,6 +40,8 @@ def render(
 ) -> Picture:
     """Return the picture ``data`` with boxes marked, cut and scaled; as it is where nothing is asked.
 
+    No more than :data:`AT_ONCE` are made at a time; others wait.
+
     Args:
         data: a picture file that Pillow reads.
         highlights: boxes in fractions of the whole picture.
@@ -45,6 +52,11 @@ def render(
         ArchiveError: ``data`` is no picture.
         UsageError: the result would be too large.
     """
+    with TURNS:
+        return _rendered(data, highlights, width, crop)
+
+
+def _rendered(data: bytes, highlights: Sequence[Box], width: int | None, crop: Box | None) -> Picture:
     image = opened(data)
     kind = image.format if image.format in _MEDIA else "PNG"
     if not highlights and width is None and crop is None and kind == image.format:

@@ -105,7 +105,7 @@ def on_baoku_error(request: Request, error: Exception) -> ProblemResponse:
     status = status_of(error)
     if status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return answer(request, status, error.code, error.message, error.remedy)
-    _LOG.error("%s %s: %s", request.method, request.url.path, error)
+    _LOG.error("%s %r: %s", request.method, request.url.path, error)
     detail = (type(error).__doc__ or "It can't be answered now.").splitlines()[0]
     return answer(request, status, error.code, detail, error.remedy)
 
@@ -148,7 +148,7 @@ def _methods(request: Request) -> str:
 
 
 def _on_anything(request: Request, error: Exception) -> ProblemResponse:
-    _LOG.error("%s %s", request.method, request.url.path, exc_info=error)
+    _LOG.error("%s %r", request.method, request.url.path, exc_info=error)
     return answer(
         request,
         HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -49,6 +49,12 @@ def sample_client(sample_app: FastAPI) -> TestClient:
     return TestClient(sample_app, headers={"accept": "text/html"})
 
 
+@pytest.fixture
+def program(sample_app: FastAPI) -> TestClient:
+    """A program that asks the sample issue: errors and redirections come to it as they are."""
+    return TestClient(sample_app, raise_server_exceptions=False, follow_redirects=False)
+
+
 @contextmanager
 def opened(name: str, request: pytest.FixtureRequest, lexicon: Lexicon) -> Iterator[Engine]:
     """Open a new, empty engine; nothing of it stays."""
