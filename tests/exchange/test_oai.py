@@ -208,6 +208,6 @@ def test_no_token_breaks_the_reader(token: str) -> None:
         harvest_of({"resumptionToken": token})
 
 
-def test_other_methods_are_told_both_that_there_are(client: TestClient) -> None:
+def test_other_methods_are_told_those_that_there_are(client: TestClient) -> None:
     answer = client.put("/oai")
-    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, POST")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, POST, HEAD")
