@@ -27,7 +27,6 @@ from baoku.cli.options import (
     settings,
     validated,
 )
-from schemas.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,6 +86,8 @@ def export(
     """Export everything in the archive, or the figures that filters leave; each row leads back to its place."""
     given = {name: value for name, value in locals().items() if value is not None and name in _FILTERS}
     if given and what is What.articles:
+        from schemas.errors import UsageError
+
         raise UsageError("only figures can be filtered", remedy="Leave the filters out, or export figures.")
     with _output(to, form) as file, _rows(settings(data=data), what, given) as rows:
         if form is Form.jsonl:
@@ -120,6 +121,8 @@ def _output(to: Path | None, form: Form) -> Iterator[BinaryIO]:
             yield file
         return
     if not form.is_text and sys.stdout.isatty():
+        from schemas.errors import UsageError
+
         raise UsageError(f"{form} is nothing for a terminal", remedy="Name a file: --output FILE.")
     yield sys.stdout.buffer
     sys.stdout.buffer.flush()

