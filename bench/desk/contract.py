@@ -76,7 +76,7 @@ def checked(server: Server, *, examples: int, coverage: bool) -> Checked:
 
     Args:
         server: the application.
-        examples: requests made by chance, of each operation and of each kind (right, wrong).
+        examples: requests made by chance, right and wrong ones, of each operation.
         coverage: whether each boundary of each parameter is tried as well.
     """
     config = _config(server, examples, coverage=coverage)
@@ -161,7 +161,7 @@ def _table(found: Checked) -> Table:
 def main() -> None:
     """Print the table, and what was wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--examples", type=int, default=100, metavar="N", help="by chance, of each operation and kind")
+    parser.add_argument("--examples", type=int, default=100, metavar="N", help="by chance, of each operation")
     parser.add_argument("--mode", choices=("local", "keys"), default="keys")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
