@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from archive.ink import PARTS, Place, Wanted, pack, unpack, unpack_some
+from archive.ink import Place, Wanted, pack, unpack, unpack_some
 from schemas import Article, Figure, Ink, Model, Page
+from schemas.findings import PARTS
 
 COLUMN_CHARS = 500
 """Longest text in a searched column: PostgreSQL refuses an index entry over 2,704 bytes, 500 characters take at

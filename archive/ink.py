@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-PARTS = ("heads", "paragraphs")
-"""Parts of an article that have ink, in the order in which it is kept."""
+from schemas.findings import PARTS
+
 _COUNTS = struct.Struct(">II")
 _ENTRY = struct.Struct(">II")
 _COMPRESSION = 6

@@ -108,6 +108,8 @@ class ArchiveReader(HoldingsReader, IssuesReader):
 
     def pictured(self, page_ids: Collection[str]) -> set[str]:
         """Return which of these pages have a picture."""
+        if not page_ids:
+            return set()
         with asking(self._engine) as connection:
             return queries.pictured(connection, page_ids)
 
@@ -136,6 +138,8 @@ class ArchiveReader(HoldingsReader, IssuesReader):
             The stretches that hold any character of the spans, by article id and place; what the archive doesn't have,
             or has otherwise by now, is left out.
         """
+        if not wanted:
+            return {}
         with asking(self._engine) as connection:
             return queries.ink(connection, wanted)
 

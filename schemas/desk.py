@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
-from schemas.article import HeadRole, ParagraphRole
+from schemas.article import Article, HeadRole, ParagraphRole
 from schemas.base import Exact, Model
 from schemas.findings import Part
 
@@ -47,6 +47,21 @@ Name = Annotated[Written, Field(min_length=1, max_length=FIELD_CHARS)]
 """A unit, a name, an amount."""
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 EditableHead = Literal["section", "kicker", "headline", "subtitle", "byline"]
+HEAD_FIELDS: dict[str, str] = {
+    "section": "section",
+    "kicker": "kicker",
+    "headline": "title",
+    "subtitle": "subtitle",
+}
+"""The article's fields, by the role of the head that they repeat."""
+
+
+def head_text(article: Article, head: EditableHead) -> str | None:
+    """Return what a head of ``article`` says; a byline's lines are put together without a break."""
+    if head in HEAD_FIELDS:
+        found: str | None = getattr(article, HEAD_FIELDS[head])
+        return found
+    return "".join(one.text for one in article.heads if one.role == head) or None
 
 
 class FigureReview(Model):
@@ -55,6 +70,8 @@ class FigureReview(Model):
     Of the corrected fields those that are not given stay as they are; one that is given as null is emptied (``of``,
     ``organisation``, ``date``, ``period``, ``upper``). A ``date`` takes the place of the ``period``, and the other way.
     """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"verdict": "confirm", "text": "318亿千瓦时"}]})
 
     verdict: Literal["confirm", "correct", "reject", "reopen"]
     text: str

@@ -10,6 +10,8 @@ from schemas.base import Exact, Model
 from schemas.geometry import Region
 
 Part = Literal["paragraphs", "heads"]
+PARTS: tuple[Part, ...] = ("heads", "paragraphs")
+"""Parts of an article that have ink, in the order in which they are printed."""
 MentionKind = Literal["person", "organisation", "place", "event", "work"]
 Granularity = Literal["time", "day", "week", "month", "quarter", "half-year", "year", "period", "vague"]
 FigureKind = Literal[

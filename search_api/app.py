@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry
 
 from archive import Archive
@@ -21,6 +21,7 @@ from search_api.exchange.about import Rights
 from search_api.head_method import HeadMethod
 from search_api.metrics.holdings import Holdings
 from search_api.metrics.requests import MetricsLayer, RequestMetrics
+from search_api.page_pictures import PagePictures
 from search_api.problems import PROBLEMS
 from search_api.provenance import RIGHTS
 from search_api.responses import SafeJSONResponse
@@ -110,36 +111,68 @@ def create_app(  # noqa: PLR0913 (each is an option of its own)
     registry.register(Holdings(archive, engine))
     app.add_middleware(MetricsLayer, RequestMetrics(registry))
     app.include_router(metrics.router(registry))
-    app.include_router(audit.router(archive))
-    if desk is not None:
-        app.include_router(desk_routes.router(desk))
-        app.include_router(corrections.router(archive, desk))
-        app.include_router(journal.router(desk))
-    app.include_router(articles.router(archive, engine, meanings))
-    app.include_router(feeds.router(archive, engine, rights))
-    app.include_router(figures.router(archive, engine))
-    app.include_router(exports.router(archive, engine))
-    app.include_router(emissions.router(engine, factors))
-    app.include_router(searches.router(archive, engine, rights))
-    app.include_router(searches_page.router(archive, engine))
-    app.include_router(opensearch.router(engine, rights))
-    app.include_router(queries.router(archive, engine, meanings))
-    app.include_router(series.router(engine))
-    app.include_router(suggestions.router(engine))
-    app.include_router(pages.router(archive))
-    app.include_router(health.router(archive, engine))
-    for router in formats.routers(archive, engine, rights, exchange or ExchangeOptions()):
+    routers = [
+        *_of_programs(archive, engine, rights, exchange or ExchangeOptions(), factors, meanings),
+        *(_of_desk(archive, desk) if desk is not None else ()),
+        *_of_readers(archive, engine, desk, Rights.of(rights), factors, meanings),
+        docs.router(app.openapi),
+    ]
+    for router in routers:
         app.include_router(router)
-    app.include_router(static_files.router())
-    app.include_router(search.router(archive, engine, meanings))
-    app.include_router(page_views.router(archive))
-    app.include_router(issue_views.router(archive))
-    app.include_router(article_pages.router(archive, engine, Rights.of(rights), editable=desk is not None))
-    app.include_router(figure_pages.router(archive, engine, desk))
-    app.include_router(conflict_pages.router(archive, engine, desk))
-    app.include_router(dashboard.router(archive, engine, factors))
-    app.include_router(docs.router(app.openapi))
     return app
+
+
+def _of_programs(
+    archive: Archive,
+    engine: Engine,
+    rights: str,
+    exchange: ExchangeOptions,
+    factors: Sequence[Factor],
+    meanings: Meanings | None,
+) -> Iterator[APIRouter]:
+    """Yield the routes of the API, feeds and exchange formats."""
+    pictures = PagePictures(archive)
+    yield audit.router(archive)
+    yield articles.router(archive, engine, meanings)
+    yield feeds.router(archive, engine, rights)
+    yield figures.router(archive, engine)
+    yield exports.router(archive, engine)
+    yield emissions.router(engine, factors)
+    yield searches.router(archive, engine, rights)
+    yield opensearch.router(engine, rights)
+    yield queries.router(archive, engine, meanings)
+    yield series.router(engine)
+    yield suggestions.router(engine)
+    yield pages.router(archive, pictures)
+    yield health.router(archive, engine)
+    yield from formats.routers(archive, engine, pictures, Rights.of(rights), exchange)
+
+
+def _of_desk(archive: Archive, desk: Desk) -> Iterator[APIRouter]:
+    """Yield the routes of reviews and corrections."""
+    yield desk_routes.router(desk)
+    yield corrections.router(archive, desk)
+    yield journal.router(desk)
+
+
+def _of_readers(
+    archive: Archive,
+    engine: Engine,
+    desk: Desk | None,
+    rights: Rights,
+    factors: Sequence[Factor],
+    meanings: Meanings | None,
+) -> Iterator[APIRouter]:
+    """Yield the routes of the web pages."""
+    yield static_files.router()
+    yield search.router(archive, engine, meanings)
+    yield searches_page.router(archive, engine)
+    yield page_views.router(archive)
+    yield issue_views.router(archive)
+    yield article_pages.router(archive, engine, rights, editable=desk is not None)
+    yield figure_pages.router(archive, engine, desk)
+    yield conflict_pages.router(archive, engine, desk)
+    yield dashboard.router(archive, engine, factors)
 
 
 class _App(FastAPI):

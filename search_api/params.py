@@ -50,6 +50,11 @@ class ImageParams(BaseModel):
     crop: BoxText | None = Field(default=None, examples=["0,0,0.5,0.5"])
     """Only this part of the page, ``x0,y0,x1,y1`` as fractions."""
 
+    @property
+    def asks(self) -> bool:
+        """Whether anything else is wanted than the picture as it is."""
+        return bool(self.highlight) or self.width is not None or self.crop is not None
+
 
 _NUMBER = re.compile(_FRACTION, re.ASCII)
 

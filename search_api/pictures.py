@@ -6,12 +6,14 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import BoundedSemaphore
+from typing import Literal
 
 from PIL import Image, ImageChops, ImageDraw, UnidentifiedImageError
 
 from schemas.errors import ArchiveError, UsageError
 
 Box = tuple[float, float, float, float]
+Kind = Literal["PNG", "JPEG"]
 
 PIXELS_MAX = 40_000_000
 """Of a picture that is made: 120 MB in memory; a whole page at 200 dpi has 15 million."""
@@ -24,7 +26,7 @@ _MARKER = (255, 236, 130)
 _EDGE = (214, 120, 0)
 JPEG_QUALITY = 88
 """Of pictures made here."""
-_MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg"}
+_MEDIA: dict[str, str] = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 
 @dataclass(frozen=True)
@@ -35,32 +37,46 @@ class Picture:
     media_type: str
 
 
-def render(
-    data: bytes, *, highlights: Sequence[Box] = (), width: int | None = None, crop: Box | None = None
+def whole(data: bytes) -> Picture:
+    """Return the picture ``data`` as it is; as PNG where browsers don't show its kind.
+
+    Raises:
+        ArchiveError: it is no picture.
+    """
+    with TURNS:
+        image = opened(data)
+        if image.format in _MEDIA:
+            return Picture(data, _MEDIA[image.format])
+        return _encoded(image.convert("RGB"), "PNG")
+
+
+def part(
+    image: Image.Image,
+    kind: Kind,
+    *,
+    highlights: Sequence[Box] = (),
+    width: int | None = None,
+    crop: Box | None = None,
 ) -> Picture:
-    """Return the picture ``data`` with boxes marked, cut and scaled; as it is where nothing is asked.
+    """Return a page picture with boxes marked, cut and scaled.
 
     No more than :data:`AT_ONCE` are made at a time; others wait.
 
     Args:
-        data: a picture file that Pillow reads.
+        image: the whole picture.
+        kind: of the file that is made.
         highlights: boxes in fractions of the whole picture.
         width: of the result in pixels.
         crop: the part to show, in fractions of the whole picture.
 
     Raises:
-        ArchiveError: ``data`` is no picture.
         UsageError: the result would be too large.
     """
     with TURNS:
-        return _rendered(data, highlights, width, crop)
+        return _encoded(_shown(image, highlights, width, crop), kind)
 
 
-def _rendered(data: bytes, highlights: Sequence[Box], width: int | None, crop: Box | None) -> Picture:
-    image = opened(data)
-    kind = image.format if image.format in _MEDIA else "PNG"
-    if not highlights and width is None and crop is None and kind == image.format:
-        return Picture(data, _MEDIA[kind])
+def _shown(image: Image.Image, highlights: Sequence[Box], width: int | None, crop: Box | None) -> Image.Image:
     part = _pixels(crop or (0, 0, 1, 1), image.size, (0, 0))
     scale = (width or part[2] - part[0]) / (part[2] - part[0])
     size = max(1, round((part[2] - part[0]) * scale)), max(1, round((part[3] - part[1]) * scale))
@@ -68,9 +84,13 @@ def _rendered(data: bytes, highlights: Sequence[Box], width: int | None, crop: B
         raise UsageError(
             f"the picture would be {size[0]} × {size[1]} pixels", remedy="Ask for a smaller width, or a larger part."
         )
-    shown = image.convert("RGB").resize(size, Image.Resampling.LANCZOS, box=part)
+    shown = image.resize(size, Image.Resampling.LANCZOS, box=part).convert("RGB")
     boxes = [[round(edge * scale) for edge in _pixels(one, image.size, part[:2])] for one in highlights]
     _mark(shown, [(x0, y0, x1, y1) for x0, y0, x1, y1 in boxes])
+    return shown
+
+
+def _encoded(shown: Image.Image, kind: Kind) -> Picture:
     out = io.BytesIO()
     options = {"quality": JPEG_QUALITY} if kind == "JPEG" else {"compress_level": 3}
     shown.save(out, kind, **options)

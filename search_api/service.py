@@ -9,6 +9,7 @@ from archive import Archive, InkWanted
 from schemas import Ink
 from schemas.article import regions_of
 from schemas.errors import UsageError
+from schemas.findings import PARTS
 from search_api.engine import Engine
 from search_api.models import Hit, SearchRequest, SearchResponse
 from search_api.searching import Answered, answered
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from search_api.meaning.index import Meanings
 
 SWITCH_ON = "Leave `meaning` out; or set BAOKU_MEANING=1 where Baoku runs, and run `baoku reindex` there."
-
-_INKED = ("heads", "paragraphs")
-"""Parts of an article that have ink."""
 
 
 def search(
@@ -65,7 +63,7 @@ def _marked(hit: Hit, texts: Sequence[SearchText]) -> dict[tuple[str, int], InkW
     """Return the inked texts in which something is marked, and the marks."""
     spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for mark in hit.highlights:
-        if mark.part in _INKED:
+        if mark.part in PARTS:
             spans.setdefault((mark.part, mark.paragraph), []).append((mark.start, mark.end))
     here = ((one.text, (one.part, one.paragraph)) for one in texts)
     return {place: InkWanted(text, spans[place]) for text, place in here if place in spans}

@@ -34,12 +34,6 @@ if TYPE_CHECKING:
     from archive import Archive, FoundFigure
     from baoku.settings import Settings
 
-_FILTERS = frozenset(
-    ("kind", "unit", "minimum", "maximum", "organisation", "of", "date_from", "date_to", "held_from", "held_to",
-     "newspaper", "verdict")
-)  # fmt: skip
-"""Options that leave out figures."""
-
 
 class What(StrEnum):
     """What is exported."""
@@ -84,7 +78,11 @@ def export(
     verdict: Verdict = None,
 ) -> None:
     """Export everything in the archive, or the figures that filters leave; each row leads back to its place."""
-    given = {name: value for name, value in locals().items() if value is not None and name in _FILTERS}
+    from search_api.figures import FigureFilters
+
+    given = {
+        name: value for name, value in locals().items() if value is not None and name in FigureFilters.model_fields
+    }
     if given and what is What.articles:
         from schemas.errors import UsageError
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from archive import KeptAct
 from baoku.desk import structure
 from baoku.desk.anchors import Spot, find, find_article
-from baoku.desk.heads import head_text, set_head
+from baoku.desk.heads import set_head
 from schemas import Article
 from schemas.acts import Anchor, HeadAct, MergeAct, RoleAct, SplitAct, Standing, TextAct, UndoAct
+from schemas.desk import head_text
 
 SHOWN = 40
 """Characters of a text that a reason quotes: a headline's length."""

@@ -6,20 +6,10 @@ from collections.abc import Sequence
 
 from baoku.desk.retext import joined, retext
 from schemas import Article, Credit, Paragraph
-from schemas.desk import EditableHead
+from schemas.desk import HEAD_FIELDS, EditableHead
 
 ORDER = ("section", "kicker", "headline", "subtitle", "byline", "jump")
 """As the machine puts them."""
-FIELDS = {"section": "section", "kicker": "kicker", "headline": "title", "subtitle": "subtitle"}
-"""The article's fields, by the role of the head that they repeat."""
-
-
-def head_text(article: Article, head: EditableHead) -> str | None:
-    """Return what a head says; a byline's lines are put together without a break."""
-    if head in FIELDS:
-        found: str | None = getattr(article, FIELDS[head])
-        return found
-    return "".join(_texts(article, head)) or None
 
 
 def set_head(article: Article, head: EditableHead, text: str | None) -> Article:
@@ -34,8 +24,8 @@ def set_head(article: Article, head: EditableHead, text: str | None) -> Article:
     if text is not None:
         heads.append(retext(joined(touched), text) if touched else Paragraph(role=head, text=text))
     update: dict[str, object] = {"heads": in_order(heads)}
-    if head in FIELDS:
-        update[FIELDS[head]] = text
+    if head in HEAD_FIELDS:
+        update[HEAD_FIELDS[head]] = text
     else:
         update["byline"] = _byline(article, "".join(one.text for one in touched), text)
     return article.model_copy(update=update)
@@ -48,8 +38,8 @@ def in_order(heads: Sequence[Paragraph]) -> list[Paragraph]:
 
 def with_fields(article: Article) -> Article:
     """Return ``article`` with its fields as its heads say them; what no head says stays as it is."""
-    first = {role: next(iter(_texts(article, role)), None) for role in FIELDS}
-    return article.model_copy(update={FIELDS[role]: text for role, text in first.items() if text is not None})
+    first = {role: next(iter(_texts(article, role)), None) for role in HEAD_FIELDS}
+    return article.model_copy(update={HEAD_FIELDS[role]: text for role, text in first.items() if text is not None})
 
 
 def credits_in(text: str) -> list[Credit]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from archive import Bench, Proposed, Subjects
 from baoku.desk.amounts import amended
 from baoku.desk.anchors import anchor, anchor_of_article, anchor_of_figure
-from baoku.desk.heads import head_text
 from schemas import Article, Figure, FigureReading
 from schemas.acts import FigureAct, HeadAct, MergeAct, RoleAct, SplitAct, TextAct, UndoAct
-from schemas.desk import Correction, FigureReview, Merge, ReplaceText, SetHead, SetRole, Split
+from schemas.desk import Correction, FigureReview, Merge, ReplaceText, SetHead, SetRole, Split, head_text
 from schemas.errors import NotFoundError, StaleError, UsageError
 from schemas.findings import Part
 

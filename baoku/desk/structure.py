@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from baoku.desk.heads import FIELDS, ORDER, in_order, with_fields
+from baoku.desk.heads import ORDER, in_order, with_fields
 from baoku.desk.retext import retext
 from schemas import Article, Credit
 from schemas.article import HeadRole, ParagraphRole
+from schemas.desk import HEAD_FIELDS
 from schemas.findings import Part
 
 _SUBHEADS = ("kicker", "headline", "subtitle")
@@ -33,7 +34,7 @@ def with_role(article: Article, part: Part, index: int, role: ParagraphRole | He
         paragraphs.insert(0, new)
     else:
         paragraphs[index] = new
-    emptied = {FIELDS[old.role]: None} if part == "heads" and old.role in FIELDS else {}
+    emptied = {HEAD_FIELDS[old.role]: None} if part == "heads" and old.role in HEAD_FIELDS else {}
     return with_fields(article.model_copy(update={**emptied, "heads": heads, "paragraphs": paragraphs}))
 
 

@@ -27,6 +27,11 @@ class Decoded:
             self._levels.append(self._levels[-1].reduce(2))
 
     @property
+    def image(self) -> Image.Image:
+        """The picture itself, grey or in colour; not to be changed."""
+        return self._levels[0]
+
+    @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
         return self._levels[0].size

@@ -29,11 +29,12 @@ class ExchangeOptions:
     admin_email: str = "postmaster@localhost"
 
 
-def routers(archive: Archive, engine: Engine, rights: str, options: ExchangeOptions) -> Iterator[APIRouter]:
-    """Yield the routers; ``rights`` is the address of a licence, or words."""
-    said, pages = Rights.of(rights), PagePictures(archive)
-    opening = iiif.Opening(said, options.iiif_origin)
-    yield exchange.router(archive, pages, said)
+def routers(
+    archive: Archive, engine: Engine, pages: PagePictures, rights: Rights, options: ExchangeOptions
+) -> Iterator[APIRouter]:
+    """Yield the routers; ``pages`` are those of ``archive``."""
+    opening = iiif.Opening(rights, options.iiif_origin)
+    yield exchange.router(archive, pages, rights)
     yield iiif.router(archive, engine, pages, opening)
     yield iiif_image.router(pages, opening)
-    yield oai.router(Repository(archive, said, options.admin_email))
+    yield oai.router(Repository(archive, rights, options.admin_email))

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from archive.times import stamp
 from search_api.access.bodies import taking
 from search_api.exchange.addresses import Addresses
 from search_api.exchange.oai_document import MEDIA_TYPE
@@ -43,8 +44,7 @@ def router(repository: Repository) -> APIRouter:
     routes = APIRouter(tags=["exchange"], route_class=taking(_BODY_BYTES))
 
     def answer(request: Request, arguments: list[tuple[str, str]]) -> Response:
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        body = repository.answer(arguments, Addresses(base_url(request)), now)
+        body = repository.answer(arguments, Addresses(base_url(request)), stamp(datetime.now(UTC)))
         return Response(body, media_type=MEDIA_TYPE, headers=repository.rights.headers)
 
     @routes.get("/oai", response_class=Response, responses=_ANSWER, openapi_extra=_QUERY, summary="OAI-PMH")

@@ -9,10 +9,12 @@ from fastapi import APIRouter, Query, Request, Response
 
 from archive import Archive
 from schemas import Model, Page
+from search_api.conditional import is_known
 from search_api.links import page_link
+from search_api.page_pictures import PagePictures
 from search_api.params import ImageParams, box, known
 from search_api.path_params import PageId
-from search_api.pictures import render
+from search_api.pictures import Picture, part, whole
 from search_api.responses import json_of
 
 _PICTURE_RESPONSES = {
@@ -36,8 +38,8 @@ class PageView(Page):
     """None for a text dump, which has no picture."""
 
 
-def router(archive: Archive) -> APIRouter:
-    """Return the routes over ``archive``."""
+def router(archive: Archive, pictures: PagePictures) -> APIRouter:
+    """Return the routes over ``archive`` and its ``pictures``."""
     routes = APIRouter(prefix="/api/v1/pages", tags=["pages"])
 
     @routes.get("/{page_id}", response_model=PageView, dependencies=[known()], summary="One page")
@@ -57,17 +59,23 @@ def router(archive: Archive) -> APIRouter:
     )
     def image(page_id: PageId, params: Annotated[ImageParams, Query()], request: Request) -> Response:
         """Return the page picture as PNG or JPEG, with boxes marked, cut out or scaled as asked."""
-        data = archive.picture(page_id)
-        tag = f'"{hashlib.sha256(data + params.model_dump_json().encode()).hexdigest()[:32]}"'
+        name = pictures.name(page_id)
+        tag = f'"{hashlib.sha256(f"{name} {params.model_dump_json()}".encode()).hexdigest()[:32]}"'
         headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
-        if request.headers.get("If-None-Match") == tag:
+        if is_known(request, tag):
             return Response(status_code=304, headers=headers)
-        picture = render(
-            data,
-            highlights=[box(one) for one in params.highlight],
-            width=params.width,
-            crop=None if params.crop is None else box(params.crop),
-        )
+        picture = _picture(pictures, page_id, name, params) if params.asks else whole(archive.picture(page_id))
         return Response(picture.data, media_type=picture.media_type, headers=headers)
 
     return routes
+
+
+def _picture(pictures: PagePictures, page_id: str, name: str, params: ImageParams) -> Picture:
+    """Return what ``params`` asks for of a page's picture; ``name`` is the picture's SHA-256."""
+    return part(
+        pictures.decoded(page_id, name).image,
+        "JPEG" if pictures.size(page_id, name).media_type == "image/jpeg" else "PNG",
+        highlights=[box(one) for one in params.highlight],
+        width=params.width,
+        crop=None if params.crop is None else box(params.crop),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from schemas import Article, Region
-from schemas.findings import Found, Part
+from schemas.findings import PARTS, Found
 from schemas.geometry import union
 from search_api.links import page_link
 from search_api.web.article_text import found_key, sentence_key, sentences_of
@@ -60,8 +60,7 @@ def cuts(article: Article, pictured: Collection[str]) -> list[Cut]:
 
 def _parts(article: Article) -> Iterator[tuple[str, str, list[Region]]]:
     """Yield the key, kind and regions of each sentence that is shown, then of each name and figure."""
-    sides: tuple[Part, ...] = ("heads", "paragraphs")
-    for part in sides:
+    for part in PARTS:
         for number, paragraph in enumerate(article.heads if part == "heads" else article.paragraphs):
             if paragraph.role == "jump":
                 continue

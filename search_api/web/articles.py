@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse
 from archive import Archive
 from archive.queries import Listed
 from schemas import Article, Mention
+from schemas.findings import PARTS
 from search_api import citation
 from search_api.engine import Engine
 from search_api.exchange.about import Rights
@@ -81,7 +82,7 @@ def _sought(engine: Engine, article: Article, query: str | None) -> tuple[dict[i
     body: dict[int, list[Span]] = {}
     if query:
         for mark in Highlighter(parse(query, engine.lexicon)).mark(texts_of(article)).highlights:
-            if mark.part in ("heads", "paragraphs"):
+            if mark.part in PARTS:
                 (heads if mark.part == "heads" else body).setdefault(mark.paragraph, []).append((mark.start, mark.end))
     return heads, body
 

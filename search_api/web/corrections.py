@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from archive import Archive
 from archive.queries import Listed
 from schemas import Article
-from schemas.desk import Correction
+from schemas.desk import Correction, EditableHead, head_text
 from schemas.errors import BaokuError, StaleError, UsageError
 from search_api.desk import Desk
 from search_api.identity import identity_of
@@ -21,7 +21,13 @@ from search_api.params import known
 from search_api.problems import status_of
 from search_api.rendering import View, page
 
-HEADS = {"section": "栏目", "kicker": "引题", "headline": "标题", "subtitle": "副题", "byline": "署名"}
+HEADS: dict[EditableHead, str] = {
+    "section": "栏目",
+    "kicker": "引题",
+    "headline": "标题",
+    "subtitle": "副题",
+    "byline": "署名",
+}
 ROLES = {
     "body": "正文",
     "lead": "导语",
@@ -34,7 +40,6 @@ ROLES = {
     "byline": "署名",
 }
 """What a paragraph can be made."""
-_FIELDS = {"headline": "title", "kicker": "kicker", "subtitle": "subtitle", "section": "section"}
 _PICTURE_WIDTH = 640
 """Pixels of a paragraph's picture, which is shown some 400 wide."""
 _CORRECTION: TypeAdapter[Correction] = TypeAdapter(Correction)
@@ -48,7 +53,7 @@ class CorrectionForm(BaseModel):
     action: Literal["head", "text", "role", "split", "merge"]
     seen: str
     """Digest of the article as the page showed it."""
-    head: str | None = None
+    head: EditableHead | None = None
     paragraph: int | None = None
     text: str = ""
     role: str | None = None
@@ -71,7 +76,7 @@ def router(archive: Archive, desk: Desk) -> APIRouter:
             "edit.html",
             status_of(problem),
             article=article,
-            heads=[(name, label, _head_text(article, name)) for name, label in HEADS.items()],
+            heads=[(name, label, head_text(article, name)) for name, label in HEADS.items()],
             roles=ROLES,
             excerpts=_excerpts(archive, article),
             others=[other for other in _others(archive, article) if other.id != article_id],
@@ -112,7 +117,8 @@ def _fields(article: Article, form: CorrectionForm) -> dict[str, object]:
     asked: dict[str, object] = {"action": form.action, "seen": form.seen, "note": form.note.strip() or None}
     text = "".join(line.strip() for line in form.text.splitlines())
     if form.action == "head":
-        return asked | {"head": form.head, "old": _head_text(article, form.head or ""), "text": text or None}
+        old = head_text(article, form.head) if form.head else None
+        return asked | {"head": form.head, "old": old, "text": text or None}
     if form.action == "merge":
         other, _, digest = (form.other or "").rpartition(" ")
         return asked | {"other": other, "other_seen": digest, "position": form.position}
@@ -122,13 +128,6 @@ def _fields(article: Article, form: CorrectionForm) -> dict[str, object]:
     if form.action == "split":
         return asked
     return asked | ({"text": text} if form.action == "text" else {"role": form.role})
-
-
-def _head_text(article: Article, head: str) -> str | None:
-    if head in _FIELDS:
-        found: str | None = getattr(article, _FIELDS[head])
-        return found
-    return "".join(one.text for one in article.heads if one.role == head) or None
 
 
 def _excerpts(archive: Archive, article: Article) -> list[list[str]]:

@@ -13,7 +13,7 @@ from PIL import Image
 from search_examples import article
 from served import serving
 
-from search_api.pictures import AT_ONCE, TURNS, render
+from search_api.pictures import AT_ONCE, TURNS, part
 
 WIDE = "抽水蓄能电站今年发电量达到新高运行人员坚守岗位保障夏季用电安全可靠送往千家万户山区农民收入增长稳定"
 """Fifty characters of one sentence."""
@@ -55,20 +55,18 @@ def test_what_may_be_meant_is_looked_for_by_no_longer_phrase_than_people_may_ask
 
 
 def test_boxes_over_each_other_are_one() -> None:
-    white = io.BytesIO()
-    Image.new("L", (400, 600), 255).save(white, "PNG")
+    white = Image.new("L", (400, 600), 255)
     boxes = [(0.1, 0.1, 0.9, 0.9)]
-    once = render(white.getvalue(), highlights=boxes, width=1000)
-    assert render(white.getvalue(), highlights=boxes * 200, width=1000) == once
-    two = Image.open(io.BytesIO(render(white.getvalue(), highlights=[*boxes, (0.2, 0.2, 1.0, 1.0)]).data))
+    once = part(white, "PNG", highlights=boxes, width=1000)
+    assert part(white, "PNG", highlights=boxes * 200, width=1000) == once
+    two = Image.open(io.BytesIO(part(white, "PNG", highlights=[*boxes, (0.2, 0.2, 1.0, 1.0)]).data))
     assert two.getpixel((60, 90)) == two.getpixel((200, 300)) == two.getpixel((380, 570)) != (255, 255, 255)
 
 
 def test_no_more_pictures_are_made_at_once_than_memory_holds() -> None:
     made: list[bytes] = []
-    white = io.BytesIO()
-    Image.new("L", (40, 60), 255).save(white, "PNG")
-    waiting = Thread(target=lambda: made.append(render(white.getvalue(), width=80).data))
+    white = Image.new("L", (40, 60), 255)
+    waiting = Thread(target=lambda: made.append(part(white, "PNG", width=80).data))
     for _ in range(AT_ONCE):
         TURNS.acquire()
     waiting.start()
