@@ -84,7 +84,7 @@ def checked(server: Server, *, examples: int, coverage: bool) -> Checked:
 
     @schema.hook
     def map_case(_context: HookContext, case: Case[Any]) -> Case[Any]:
-        return seen_now(server.archive, case)
+        return seen_now(server, case)
 
     found = Checked()
     for event in from_schema(schema).execute():
@@ -134,12 +134,7 @@ def _operations() -> list[Mapping[str, Any]]:
     refused = {"positive_data_acceptance": {"enabled": False}}
     return [
         {"include-path-regex": _RULES, "checks": refused},
-        # figures of a corrected text are others: the article whose figures are reviewed stays as it is
-        {
-            "include-path-regex": "/corrections$",
-            "checks": refused,
-            "parameters": {"path.article_id": {"dictionary": "corrected", "probability": 1}},
-        },
+        {"include-path-regex": "/corrections$", "checks": refused},
         # the Image API wants 501 for what it knows and this server doesn't do
         {
             "include-path-regex": r"\{region\}",

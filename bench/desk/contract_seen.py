@@ -7,27 +7,39 @@ from typing import Any
 from schemathesis import Case
 
 from archive import Archive
-from baoku.desk.heads import head_text
+from bench.desk.contract_server import Server
 from schemas import Article
+from schemas.desk import head_text
 from schemas.errors import NotFoundError
 
 
-def seen_now(archive: Archive, case: Case[Any]) -> Case[Any]:
-    """Return ``case``, if it is one of the desk's and right by its form, with what stands in the archive just now."""
-    article_id = (case.path_parameters or {}).get("article_id")
-    is_right = case.meta is None or case.meta.generation.mode.is_positive
-    if case.method != "POST" or article_id is None or not isinstance(case.body, dict) or not is_right:
+def seen_now(server: Server, case: Case[Any]) -> Case[Any]:
+    """Return ``case``, if it is one of the desk's and right by its form, with what stands in the archive just now.
+
+    The article whose figures are reviewed is never corrected: the figures of a corrected text are others.
+    """
+    known = dict(case.path_parameters or {})
+    if case.method != "POST" or not (case.meta is None or case.meta.generation.mode.is_positive):
         return case
+    if case.path.endswith("/undo"):
+        _take_newest(server.archive, case)
+    if "article_id" not in known or not isinstance(case.body, dict):
+        return case
+    if "number" not in known and known["article_id"] == server.reviewed:
+        case.path_parameters["article_id"] = server.corrected
     try:
-        article = archive.article(str(article_id))
+        article = server.archive.article(str(case.path_parameters["article_id"]))
     except NotFoundError:
         return case
     body = {**case.body, "seen": None} if "seen" in case.body and case.body.get("action") != "merge" else case.body
-    if "number" in case.path_parameters:
-        case.body = _of_figure(article, int(case.path_parameters["number"]), body)
-    else:
-        case.body = body | _of_text(article, body)
+    case.body = _of_figure(article, int(known["number"]), body) if "number" in known else body | _of_text(article, body)
     return case
+
+
+def _take_newest(archive: Archive, case: Case[Any]) -> None:
+    """Let a taking back be of the newest act that stands, where any does."""
+    if standing := [entry.number for entry in archive.journal.newest() if entry.standing.state == "applied"]:
+        case.path_parameters["number"] = standing[0]
 
 
 def _of_figure(article: Article, number: int, body: dict[str, Any]) -> dict[str, Any]:

@@ -46,12 +46,16 @@ class Server:
         archive: its archive.
         headers: by which the requests are let in.
         known: values that are there.
+        reviewed: the article whose figures are reviewed.
+        corrected: the article that is corrected.
     """
 
     app: FastAPI
     archive: Archive
     headers: dict[str, str]
     known: Known
+    reviewed: str = REVIEWED
+    corrected: str = CORRECTED
 
 
 def fill(data: Path) -> None:
@@ -108,7 +112,6 @@ def _known(store: Store) -> dict[str, Sequence[str | int]]:
     issues = [(paper, "2025-06-13") for paper in (PAPER, DUMPED)]
     return {
         "articles": [REVIEWED, "cms-1"],
-        "corrected": [CORRECTED],
         "pages": [page.id for issue in issues for page in store.archive.pages_of_issue(*issue)],
         "newspapers": [PAPER, DUMPED, IMPORTED],
         "days": ["2025-06-13"],
