@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+import orjson
+
 from schemas.findings import PARTS
 
 _COUNTS = struct.Struct(">II")
@@ -58,8 +60,9 @@ def unpack(data: bytes) -> Iterator[tuple[Place, Stretches]]:
     Raises:
         ValueError: it is no packed ink.
     """
-    for place, (start, end, _) in _contents(data).items():
-        yield place, [json.loads(line) for line in _unpacked(data[start:end])[1:]]
+    contents = _Contents(data)
+    for place in contents.places():
+        yield place, [orjson.loads(line) for line in _unpacked(contents.packed(place))[1:]]
 
 
 def unpack_some(data: bytes, wanted: Mapping[Place, Wanted]) -> dict[Place, Stretches]:
@@ -68,47 +71,66 @@ def unpack_some(data: bytes, wanted: Mapping[Place, Wanted]) -> dict[Place, Stre
     Raises:
         ValueError: it is no packed ink.
     """
-    contents = _contents(data)
-    found = {}
-    for place, (text, spans) in wanted.items():
-        start, end, check = contents.get(place, (0, 0, -1))
-        if check == _check(text):
-            found[place] = _under(_unpacked(data[start:end]), spans)
-    return found
+    contents = _Contents(data)
+    return {
+        place: _under(_unpacked(contents.packed(place)), spans)
+        for place, (text, spans) in wanted.items()
+        if contents.check(place) == _check(text)
+    }
 
 
-def _under(lines: Sequence[str], spans: Sequence[tuple[int, int]]) -> Stretches:
+def _under(lines: Sequence[bytes], spans: Sequence[tuple[int, int]]) -> Stretches:
     """Return those stretches that hold any character of ``spans``; each stretch ends where the next one starts."""
-    starts = json.loads(lines[0])
+    starts = orjson.loads(lines[0])
     under = {
         number
         for start, end in spans
         for number in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end))
     }
-    return [json.loads(lines[1 + number]) for number in sorted(under)]
+    return [orjson.loads(lines[1 + number]) for number in sorted(under)]
 
 
-def _contents(data: bytes) -> dict[Place, tuple[int, int, int]]:
-    """Return where each paragraph's ink starts and ends, and the check of its text."""
+class _Contents:
+    """Where each paragraph's ink is, and the check of its text.
+
+    Raises:
+        ValueError: it is no packed ink, or some of it is missing.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        try:
+            self._counts = _COUNTS.unpack_from(data)
+            self._table = struct.unpack_from(f">{2 * sum(self._counts)}I", data, _COUNTS.size)
+        except struct.error as error:
+            raise ValueError("it is no ink") from error
+        first = _COUNTS.size + sum(self._counts) * _ENTRY.size
+        self._ends = list(accumulate(self._table[::2], initial=first))
+        if self._ends[-1] != len(data):
+            raise ValueError("some of the ink is missing")
+
+    def places(self) -> Iterator[Place]:
+        """Yield the places of all paragraphs, heads first."""
+        return ((part, number) for part, count in zip(PARTS, self._counts, strict=True) for number in range(count))
+
+    def check(self, place: Place) -> int | None:
+        """Return the check of a paragraph's text; none where there is no such paragraph."""
+        part, number = place
+        return self._table[2 * self._at(place) + 1] if number < self._counts[PARTS.index(part)] else None
+
+    def packed(self, place: Place) -> bytes:
+        """Return the ink of a paragraph that there is."""
+        at = self._at(place)
+        return self._data[self._ends[at] : self._ends[at + 1]]
+
+    def _at(self, place: Place) -> int:
+        part, number = place
+        return number if part == PARTS[0] else self._counts[0] + number
+
+
+def _unpacked(packed: bytes) -> list[bytes]:
     try:
-        counts = _COUNTS.unpack_from(data)
-        table = data[_COUNTS.size : _COUNTS.size + sum(counts) * _ENTRY.size]
-        entries = list(_ENTRY.iter_unpack(table))
-    except struct.error as error:
-        raise ValueError("it is no ink") from error
-    ends = list(accumulate((length for length, _ in entries), initial=_COUNTS.size + len(table)))
-    if len(entries) != sum(counts) or ends[-1] != len(data):
-        raise ValueError("some of the ink is missing")
-    places = [(part, number) for part, count in zip(PARTS, counts, strict=True) for number in range(count)]
-    return {
-        place: (ends[at], ends[at + 1], check)
-        for at, (place, (_, check)) in enumerate(zip(places, entries, strict=True))
-    }
-
-
-def _unpacked(packed: bytes) -> list[str]:
-    try:
-        return zlib.decompress(packed).decode().split("\n")
+        return zlib.decompress(packed).split(b"\n")
     except zlib.error as error:
         raise ValueError("it can't be decompressed") from error
 

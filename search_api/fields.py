@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+import orjson
+
 from schemas import Article, Figure
 from search_api import quantities
 from search_api.analysis import Cut, characters_of, key, streams
@@ -63,7 +65,7 @@ class Stored:
     @classmethod
     def loads(cls, text: str | bytes) -> Stored:
         """Read what :func:`document` stored."""
-        raw = json.loads(text)
+        raw = orjson.loads(text)
         return cls(raw["fields"], [SearchText(*values) for values in raw["texts"]], frozenset(raw["near"]))
 
 

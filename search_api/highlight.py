@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import accumulate
 from operator import or_
 from typing import NamedTuple
@@ -108,12 +108,8 @@ class _Patterns:
         names = [clause.characters, *clause.others]
         self._original = all(is_wide(char) for name in names for char in name)
         self._kind = clause.kind
+        self._clause = clause
         self._exact = self._pattern(names)
-        self._changed = self._pattern(_with_one_open(clause.characters)) if clause.fuzzy else None
-        words = [word for word in clause.words if len(word) > 1] or list(clause.words)
-        words = [] if words == [clause.text] else words
-        longest_first = sorted(words, key=lambda word: (-len(word), word))
-        self._words = self._pattern(longest_first) if words else None
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Return where the clause stands in ``text``."""
@@ -127,17 +123,29 @@ class _Patterns:
 
     def _first(self, text: str) -> list[tuple[int, int]]:
         """Return the matches of the first pattern that has any: as typed, with one character changed, its words."""
-        for pattern in (self._exact, self._changed, self._words):
-            found = [match.span() for match in pattern.finditer(text)] if pattern is not None else []
-            if found:
-                return found
-        return []
+        if found := _spans_of(self._exact, text):
+            return found
+        return _spans_of(self._changed, text) or _spans_of(self._words, text)
+
+    @cached_property
+    def _changed(self) -> re.Pattern[str] | None:
+        return self._pattern(_with_one_open(self._clause.characters)) if self._clause.fuzzy else None
+
+    @cached_property
+    def _words(self) -> re.Pattern[str] | None:
+        words = [word for word in self._clause.words if len(word) > 1] or list(self._clause.words)
+        longest_first = sorted(words, key=lambda word: (-len(word), word))
+        return self._pattern(longest_first) if words and words != [self._clause.text] else None
 
     def _pattern(self, alternatives: Sequence[Sequence[str]]) -> re.Pattern[str]:
         form = _any_form if self._original else re.escape
         return re.compile(
             "|".join(r"\s*".join(_ANY if atom == _OPEN else form(atom) for atom in parts) for parts in alternatives)
         )
+
+
+def _spans_of(pattern: re.Pattern[str] | None, text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(text)] if pattern is not None else []
 
 
 def _with_one_open(characters: Sequence[str]) -> list[tuple[str, ...]]:

@@ -22,7 +22,7 @@ def known(model: type[BaseModel] | None = None, *, repeatable: frozenset[str] = 
     fields = model.model_fields if model is not None else {}
     names = [field.alias or name for name, field in fields.items()]
 
-    def check(request: Request) -> None:
+    async def check(request: Request) -> None:  # a plain function would take a way to another thread and back
         given = Counter(name for name, _ in request.query_params.multi_items())
         takes = f"It takes: {', '.join(names)}." if names else "It takes none."
         if unknown := [name for name in given if name not in names]:

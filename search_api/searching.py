@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from search_api.cursor import Cursor, decode, encode
@@ -101,8 +102,10 @@ def facet_counts(names: Sequence[str], size: int) -> dict[str, Any]:
 
 
 def facet_values(buckets: Sequence[Mapping[str, Any]], most: int = FACET_VALUES) -> list[FacetValue]:
-    """Return an aggregation's most frequent values, ties by name."""
-    values = sorted((-int(bucket["doc_count"]), str(bucket["key"])) for bucket in buckets)
+    """Return an aggregation's most frequent values, ties by name; ``buckets`` come by falling count."""
+    least = buckets[min(most, len(buckets)) - 1]["doc_count"] if buckets else 0
+    frequent = takewhile(lambda bucket: bucket["doc_count"] >= least, buckets)
+    values = sorted((-int(bucket["doc_count"]), str(bucket["key"])) for bucket in frequent)
     return [FacetValue(value=value, count=-count) for count, value in values[:most]]
 
 
