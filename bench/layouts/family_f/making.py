@@ -1,0 +1,134 @@
+"""One case of the family: a newspaper, one or two pages, each a dummy whose modules are filled by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bench.layouts import corpus
+from bench.layouts.case import Case
+from bench.layouts.family_d.dice import Dice
+from bench.layouts.family_f.adverts import set_advert
+from bench.layouts.family_f.briefs import set_briefs
+from bench.layouts.family_f.desk import Desk
+from bench.layouts.family_f.dummy import Dummy, Spot
+from bench.layouts.family_f.furniture import masthead, page_foot, page_head, set_pointers
+from bench.layouts.family_f.habits import habits
+from bench.layouts.family_f.panels import set_chart, set_facts, set_figures, set_notice, set_services, set_table
+from bench.layouts.family_f.photos import set_group, set_photo
+from bench.layouts.family_f.story import Carried, Way, set_rest, set_story
+from bench.typeset.sheet import Area, Sheet
+
+_SEED = 97_000
+_WORDS = 98_000
+TWO_PAGES = 0.35
+ROOMY = 300.0
+"""Characters of the smallest module from which an article jumps, or where it goes on."""
+PHOTOGRAPHED, GROUPED = (0.65, 2.6), (0.45, 3.5)
+"""Width over height of the narrowest and widest modules that take a photo, or several; set by judgement."""
+SETTERS: dict[str, Callable[[Desk, Area], None]] = {
+    "photo": set_photo,
+    "group": set_group,
+    "table": set_table,
+    "chart": set_chart,
+    "figures": set_figures,
+    "notice": set_notice,
+    "advert": set_advert,
+    "pointers": set_pointers,
+    "services": set_services,
+    "facts": set_facts,
+}
+
+
+def made(index: int, name: str) -> Case:
+    """Return the case of an index.
+
+    Raises:
+        ValueError: the pages could not be filled.
+    """
+    dice, words = Dice(_SEED + index), Dice(_WORDS + index)
+    drawn = habits(dice)
+    numbers = [1 if dice.hit(0.35) else dice.randint(2, 6)]
+    if dice.hit(TWO_PAGES):
+        numbers.append(numbers[0] + dice.randint(1, 3))
+    sheets = [Sheet(number, drawn.width, drawn.height) for number in numbers]
+    desk = Desk(dice, words, drawn, corpus.paper(words), sheets[0])
+    plans = [_plan(desk, sheet) for sheet in sheets]
+    _fill(desk, sheets, plans)
+    return Case(name, desk.issue.name, desk.issue.issue_date, sheets, list(desk.truth.values()))
+
+
+def _plan(desk: Desk, sheet: Sheet) -> list[Spot]:
+    """Print a page's furniture and return its modules."""
+    desk.sheet = sheet
+    dice = desk.dice
+    area = page_foot(desk, desk.habits.area())
+    if dice.hit(0.14):
+        area = _strip(desk, area)
+    front = sheet.number == 1 and dice.hit(0.92)
+    area = masthead(desk, area) if front else page_head(desk, area)
+    dummy = Dummy(dice, desk.habits, area)
+    spots = dummy.run()
+    for rule in dummy.rules:
+        desk.rule(*rule, desk.habits.between)
+    return spots
+
+
+def _strip(desk: Desk, area: Area) -> Area:
+    """Set an advertisement across the foot of a page; return what is left."""
+    high = area.height * desk.dice.uniform(0.06, 0.22)
+    set_advert(desk, Area(area.x, area.bottom - high, area.width, high))
+    return Area(area.x, area.y, area.width, area.height - high - desk.habits.gap)
+
+
+def _roomy(desk: Desk, spots: list[Spot]) -> list[Spot]:
+    return [spot for spot in spots if desk.held(spot.area) - sum(map(desk.held, spot.holes)) > ROOMY]
+
+
+def _fill(desk: Desk, sheets: list[Sheet], plans: list[list[Spot]]) -> None:
+    dice = desk.dice
+    ways: dict[Spot, tuple[Spot, Way]] = {}
+    if len(sheets) > 1:
+        here, there = _roomy(desk, plans[0]), _roomy(desk, plans[1])
+        count = min(len(here), len(there), dice.one(0, 1, 1, 2, 3))
+        marks = "ABC" if count > 1 and dice.hit(0.3) else "   "
+        for spot, other, mark in zip(dice.sample(here, count), dice.sample(there, count), marks, strict=False):
+            ways[spot] = other, Way(sheets[1].number, mark.strip(), desk.held(other.area))
+    carried: dict[Spot, Carried] = {}
+    for number, (sheet, spots) in enumerate(zip(sheets, plans, strict=True)):
+        desk.sheet = sheet
+        for spot in spots:
+            if number == 0 and spot in ways:
+                target, way = ways[spot]
+                rest = set_story(desk, spot, way)
+                if rest is not None:
+                    carried[target] = rest
+            elif number and spot in carried:
+                set_rest(desk, spot, carried[spot])
+            else:
+                _set(desk, spot)
+
+
+def _set(desk: Desk, spot: Spot) -> None:
+    """Fill a module with what suits its size."""
+    dice, held = desk.dice, desk.held(spot.area)
+    if spot.holes:
+        set_story(desk, spot)
+        return
+    kinds, shape = dict(desk.habits.kinds), spot.area.width / spot.area.height
+    if desk.sheet.number != 1:
+        kinds["pointers"] *= 0.1
+    if held < 130:
+        kinds = {name: kinds[name] for name in ("advert", "photo", "story")}
+    elif held > 1000:
+        kinds = {name: kinds[name] for name in ("story", "group", "briefs", "photo")}
+    if held < 350 or not GROUPED[0] < shape < GROUPED[1]:
+        kinds.pop("group", None)
+    if held > 1400 or not PHOTOGRAPHED[0] < shape < PHOTOGRAPHED[1]:
+        kinds.pop("photo", None)
+    way = dice.pick(**kinds)
+    if way == "story":
+        set_story(desk, spot)
+    elif way == "briefs":
+        set_briefs(desk, spot)
+    else:
+        SETTERS[way](desk, spot.area)
