@@ -74,10 +74,10 @@ def set_briefs(desk: Desk, spot: Spot) -> None:
     """Fill a module with briefs, the last one cut at the end of a clause."""
     room = room_of(desk, spot)
     if desk.dice.hit(0.8):
-        label = _label(desk, room.across(0, 1 if desk.dice.hit(0.4) else len(room.columns)), room.area)
-        room.holes.append(label)
+        sides = room.across(0, 1 if desk.dice.hit(0.4) else len(room.columns))
+        room.holes.append(set_label(desk, desk.dice.choice(LABELS), sides, room.area))
     look, strips = _look(desk, room.body), room.strips()
-    look = replace(look, length=min(look.length, max(40.0, room.held() / 4)))
+    look = replace(look, length=max(min(look.length, max(40.0, room.held() / 4)), room.held() / 24))
     stories = _written(desk, look, room.held())
     while stories:
         made = pour([para for story in stories for para in _paras(look, story)], strips)
@@ -89,10 +89,9 @@ def set_briefs(desk: Desk, spot: Spot) -> None:
         desk.tell(story)
 
 
-def _label(desk: Desk, sides: tuple[float, float], area: Area) -> Area:
-    """Print what the briefs are called, and return where it stands."""
+def set_label(desk: Desk, text: str, sides: tuple[float, float], area: Area) -> Area:
+    """Print a label over modules or briefs, and return where it stands."""
     dice = desk.dice
-    text = dice.choice(LABELS)
     wide = sides[1] - sides[0]
     size = round(min(desk.habits.size * dice.uniform(1.3, 2.6), wide / (ems(text, "sans-bold") + 1)), 2)
     stack = Stack(wide)

@@ -23,7 +23,7 @@ class BodyLook:
 
     Attributes:
         spaced: white between paragraphs.
-        opened: bold beginnings: none, dateline or speaker.
+        opened: bold beginnings: none, that of the dateline, or of each paragraph; those of speakers are bold always.
         note: face of an editor's note or a lead that stands in the text.
         first: whether the first paragraph is set as a lead.
     """
@@ -109,6 +109,9 @@ def _opening(text: str, look: BodyLook, number: int) -> int:
     colon = text.find("：") + 1
     if 0 < colon <= 5 and (colon <= 4 or text.startswith("编者按")):
         return colon
+    comma = text.find("，")
+    if look.opened == "each" and 2 < comma < 13:
+        return comma
     if look.opened == "dateline" and not number and text.startswith("本报"):
         return text.find("）") + 1
     return 0

@@ -13,13 +13,16 @@ from bench.layouts.family_f.words import lines_of
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Face
 
+FILLED, MORE = 0.75, 1.5
+"""Share of the width that a filling headline takes, and how much larger it becomes for it at most; set by judgement."""
+
 
 @dataclass(frozen=True)
 class HeadLook:
     """How a head looks.
 
     Attributes:
-        size: of the headline, in points.
+        size: of the headline, in points; filling: it is larger where its lines would leave much white.
         rows: most lines of it.
         kicker: plain, ruled (rule under it), wings (rules on both sides) or tag (reversed).
         reverse: grey of the band that the headline stands on; none for no band.
@@ -28,6 +31,7 @@ class HeadLook:
     """
 
     size: float
+    filling: bool
     rows: int
     face: Face
     align: str
@@ -56,6 +60,7 @@ def head_look(dice: Dice, habits: Habits, size: float) -> HeadLook:
     second = max(body, min(size * dice.uniform(0.42, 0.72), 2.4 * body))
     return HeadLook(
         size=size,
+        filling=dice.hit(0.6),
         rows=dice.one(1, 2, 2, 2, 3),
         face=habits.head_face if dice.hit(0.75) else dice.choice(HEAVY),
         align=align,
@@ -151,6 +156,10 @@ def _headline(stack: Stack, look: HeadLook, text: str) -> None:
     inset = 0.5 * look.size if look.reverse is not None else 0.0
     kind = Type(round(look.size, 2), look.face, look.step * look.size)
     rows, kind = in_rows(text, stack.width - 2 * inset, kind, look.rows)
+    share = max(ems(row, kind.face) for row in rows) * kind.size / (stack.width - 2 * inset)
+    if look.filling and share < FILLED:
+        more = min(MORE, FILLED / share)
+        kind = Type(round(more * kind.size, 2), kind.face, more * kind.leading)
     top = stack.height
     if look.reverse is not None:
         kind = replace(kind, grey=1.0)

@@ -44,6 +44,8 @@ class Insets:
         for _ in range(pictures):
             if room.held() > 0.5 * whole:
                 story = self._picture(story)
+        if dice.hit(0.06):
+            self._portrait(story)
         if held > 500 and dice.hit(0.12):
             self._quote(story)
         if held > 700 and dice.hit(0.15):
@@ -64,6 +66,18 @@ class Insets:
         if caption:
             self.captions.append(caption)
         return replace(story, byline=(*story.byline, *words.byline)) if credit else story
+
+    def _portrait(self, story: Story) -> None:
+        """Print the writer's portrait at the head of the first column, the text beside it."""
+        room, dice, size = self.room, self.desk.dice, self.room.body.size
+        x0, x1 = room.columns[0]
+        wide = size * dice.uniform(4.2, 6.5)
+        gap = 0.8 * size
+        top = max([room.area.y, *(hole.bottom for hole in room.holes if hole.x < x1 - 0.5 and hole.right > x0 + 0.5)])
+        hole = Area(x0 - 0.2, top, wide + gap, wide * 1.25 + gap)
+        if x1 - x0 - wide - gap > 7 * size and hole.bottom < room.area.bottom - 6 * room.body.leading:
+            room.holes.append(hole)
+            self.desk.picture(story.id, Area(x0, top, wide, 1.25 * wide))
 
     def _quote(self, story: Story) -> None:
         """Print words of the story large among its columns; they are no part of its text."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bench.layouts import corpus
 from bench.layouts.case import Case
 from bench.layouts.family_d.dice import Dice
 from bench.layouts.family_f.adverts import set_advert
-from bench.layouts.family_f.briefs import set_briefs
+from bench.layouts.family_f.briefs import set_briefs, set_label
 from bench.layouts.family_f.desk import Desk
 from bench.layouts.family_f.dummy import Dummy, Spot
 from bench.layouts.family_f.furniture import masthead, page_foot, page_head, set_pointers
 from bench.layouts.family_f.habits import habits
 from bench.layouts.family_f.panels import set_chart, set_facts, set_figures, set_notice, set_services, set_table
 from bench.layouts.family_f.photos import set_group, set_photo
+from bench.layouts.family_f.room import set_off
 from bench.layouts.family_f.story import Carried, Way, set_rest, set_story
 from bench.typeset.sheet import Area, Sheet
 
@@ -23,8 +25,23 @@ _WORDS = 98_000
 TWO_PAGES = 0.35
 ROOMY = 300.0
 """Characters of the smallest module from which an article jumps, or where it goes on."""
-PHOTOGRAPHED, GROUPED = (0.65, 2.6), (0.45, 3.5)
-"""Width over height of the narrowest and widest modules that take a photo, or several; set by judgement."""
+PHOTOGRAPHED, GROUPED, ADVERTISED = (0.65, 2.6), (0.45, 3.5), (0.4, 7.0)
+"""Width over height of the narrowest and widest modules that take a photo, several, an advertisement; by judgement."""
+PACKED = 700.0
+"""Characters of the smallest module that several stories share under one label."""
+PACKAGES = (
+    "特别关注",
+    "聚焦一线",
+    "深度报道",
+    "专题策划",
+    "迎峰度夏",
+    "走基层",
+    "两会声音",
+    "年终盘点",
+    "观察",
+    "焦点",
+    "对话",
+)
 SETTERS: dict[str, Callable[[Desk, Area], None]] = {
     "photo": set_photo,
     "group": set_group,
@@ -66,6 +83,9 @@ def _plan(desk: Desk, sheet: Sheet) -> list[Spot]:
         area = _strip(desk, area)
     front = sheet.number == 1 and dice.hit(0.92)
     area = masthead(desk, area) if front else page_head(desk, area)
+    if dice.hit(0.12):
+        label = set_label(desk, dice.choice(PACKAGES), (area.x, area.right), area)
+        area = Area(area.x, area.y + label.height, area.width, area.height - label.height)
     dummy = Dummy(dice, desk.habits, area)
     spots = dummy.run()
     for rule in dummy.rules:
@@ -108,9 +128,27 @@ def _fill(desk: Desk, sheets: list[Sheet], plans: list[list[Spot]]) -> None:
                 _set(desk, spot)
 
 
+def _package(desk: Desk, spot: Spot) -> None:
+    """Set several stories under one label, mostly in one frame (组合报道)."""
+    dice, usual = desk.dice, desk.habits
+    inner = set_off(desk, spot.area) if dice.hit(0.7) else spot.area
+    label = set_label(desk, dice.choice(PACKAGES), (inner.x, inner.right), inner)
+    inner = Area(inner.x, inner.y + label.height, inner.width, inner.height - label.height)
+    units = max(1, int((inner.width + usual.gutter) / (10 * usual.size + usual.gutter)))
+    dummy = Dummy(dice, replace(usual, units=units, piece=desk.held(inner) / dice.uniform(2, 5)), inner)
+    spots = dummy.run()
+    for rule in dummy.rules:
+        desk.rule(*rule, usual.between)
+    for one in spots:
+        set_story(desk, one)
+
+
 def _set(desk: Desk, spot: Spot) -> None:
     """Fill a module with what suits its size."""
     dice, held = desk.dice, desk.held(spot.area)
+    if not spot.holes and held > PACKED and dice.hit(0.12):
+        _package(desk, spot)
+        return
     if spot.holes:
         set_story(desk, spot)
         return
@@ -121,6 +159,10 @@ def _set(desk: Desk, spot: Spot) -> None:
         kinds = {name: kinds[name] for name in ("advert", "photo", "story")}
     elif held > 1000:
         kinds = {name: kinds[name] for name in ("story", "group", "briefs", "photo")}
+    if held > 3000:
+        kinds.pop("briefs")
+    if not ADVERTISED[0] < shape < ADVERTISED[1]:
+        kinds.pop("advert", None)
     if held < 350 or not GROUPED[0] < shape < GROUPED[1]:
         kinds.pop("group", None)
     if held > 1400 or not PHOTOGRAPHED[0] < shape < PHOTOGRAPHED[1]:

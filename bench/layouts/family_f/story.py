@@ -14,7 +14,7 @@ from bench.layouts.family_f.pour import Para, Poured, pour
 from bench.layouts.family_f.room import Room, gutters, room_of
 from bench.layouts.family_f.strips import Strip
 from bench.layouts.family_f.topping import Topping, plan_head, set_head, wanted
-from bench.layouts.family_f.words import article, questions
+from bench.layouts.family_f.words import article, listed, questions
 from bench.typeset.manuscript import Jump, Part, Story
 from bench.typeset.sheet import Area
 
@@ -63,14 +63,19 @@ def set_story(desk: Desk, spot: Spot, way: Way | None = None) -> Carried | None:
     headed = topping.way != "none" and not (dice.hit(0.02) and way is None)
     length = 1.1 * held + 80 + (way.room if way else 0.0)
     story = article(desk, length, titled=titled if headed else None, rich=rich)
-    if held > 500 and way is None and dice.hit(0.05):
+    form = dice.pick(plain=20, asked=1, marked=0.8, dated=0.8) if held > 400 and way is None else "plain"
+    if form == "asked":
         story = questions(desk, story)
+    elif form != "plain":
+        story = listed(desk, story, dated=form == "dated")
     lead = _lead(desk, story)
     story, led = set_head(desk, room, topping if headed else Topping("none", room.area), story, size, lead)
     parts = story.parts[1:] if led else story.parts
     insets = Insets(desk, room)
     story = insets.run(story)
     look = body_look(desk, room.body)
+    if form in ("marked", "dated") and dice.hit(0.6):
+        look = replace(look, opened="each", drop=0)
     strips = room.strips()
     carried = _carried(desk, (story, parts, look, strips), way) if way and story.headline else None
     if carried is not None:

@@ -87,6 +87,18 @@ def _deck(desk: Desk, story: Story) -> Story:
     return replace(story, subtitle=bare if dice.hit(0.55) else f"——{bare}")
 
 
+def listed(desk: Desk, story: Story, *, dated: bool) -> Story:
+    """Return a story whose paragraphs begin with a mark or, as a chronicle, with dates."""
+    mark = desk.dice.one(*MARKS, "")
+    parts: list[Part] = []
+    days = sorted((desk.words.randint(1, 12), desk.words.randint(1, 28)) for _ in story.parts)
+    for part, (month, day) in zip(story.parts, days, strict=True):
+        plain = part.role != "body" or part.text.startswith(("编者按", "本报"))
+        begin = f"{month}月{day}日，" if dated else mark
+        parts.append(part if plain else replace(part, text=begin + part.text))
+    return replace(story, parts=tuple(parts))
+
+
 def questions(desk: Desk, story: Story) -> Story:
     """Return a story as an interview."""
     name = corpus.person(desk.words)
