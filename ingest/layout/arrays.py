@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Collection, Sequence
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,17 @@ SUNK = 0.35
 def boxes_of(boxes: Sequence[Box]) -> Floats:
     """Return boxes as an array of shape (n, 4)."""
     return np.array(boxes, dtype=np.float64).reshape(-1, 4)
+
+
+def stacked(tables: Collection[Floats], count: int) -> Floats:
+    """Return tables of pairs as one array, shape (count, count, tables), in the single precision that forests take.
+
+    A table of shape (count, 1) tells of the first of two alone, one of shape (1, count) of the second.
+    """
+    out: NDArray[Any] = np.empty((count, count, len(tables)), dtype=np.float32)
+    for at, values in enumerate(tables):
+        out[:, :, at] = values
+    return out
 
 
 def oriented(boxes: Floats, side: Side) -> Floats:
@@ -58,6 +69,12 @@ def gaps(boxes: Floats, others: Floats, side: Side) -> Floats:
     before = (b[:, 1] + b[:, 3])[None, :] < (a[:, 1] + a[:, 3])[:, None]
     there = (shared > SHARED * narrow) & (white >= -SUNK * flat) & before
     return np.where(there, white, np.inf)
+
+
+def own_gaps(boxes: Floats) -> dict[Side, Floats]:
+    """Return for each side the :func:`gaps` of boxes among themselves: what is under a box has that box over it."""
+    up, left = gaps(boxes, boxes, "up"), gaps(boxes, boxes, "left")
+    return {"up": up, "down": up.T, "left": left, "right": left.T}
 
 
 def nearest(white: Floats) -> tuple[Ints, Floats]:

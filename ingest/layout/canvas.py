@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from schemas import Line, Page
@@ -28,7 +29,7 @@ class Item:
     size: float
     turned: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The line's text without white at its ends."""
         return self.line.text.strip()
@@ -38,7 +39,7 @@ class Item:
         """Whether the line runs downwards on its canvas."""
         return (self.line.direction == "vertical") != self.turned
 
-    @property
+    @cached_property
     def middle(self) -> float:
         """Vertical middle."""
         return (self.box[1] + self.box[3]) / 2

@@ -1,8 +1,4 @@
-"""What can be measured of each line of a page, as numbers: the evidence for its role.
-
-Everything is seen along the line's own direction: for a line that runs downwards the page is turned a quarter, so that
-"up" is the line read before it and "left" is where lines begin.
-"""
+"""What can be measured of each line of a page, as numbers: the evidence for its role."""
 
 from __future__ import annotations
 
@@ -12,94 +8,22 @@ from collections.abc import Mapping
 import numpy as np
 
 from ingest.layout.arrays import SIDES, Floats, Ints, boxes_of, gaps, holders, nearest
-from ingest.layout.canvas import Canvas, area
+from ingest.layout.canvas import area
+from ingest.layout.lines import Lines, PageLines
 from ingest.layout.wording import NAMES as WORDS
-from ingest.layout.wording import wording
 
 FAR = 30.0
 """White beyond this, in ems, is all the same."""
 NONE = -9.0
 """Stands for what isn't there."""
-STEP = 0.03
-"""Type sizes that differ by less than this share are one style; recognised ones by :data:`SCAN_STEP`."""
-SCAN_STEP = 0.09
-RUN_GAP = 1.0
-"""White between two lines of one run, in ems of their type, at most."""
 
 
-class Lines:
-    """The lines of a canvas with their neighbours; only those that run along it are of interest.
-
-    Attributes:
-        boxes: shape (n, 4), in ems.
-        size: type sizes in ems.
-        along: whether each line runs along the canvas.
-        near: nearest line on each side, -1 for none; white: how far away it is.
-        frame: smallest frame around each line, -1 for none.
-        run: number of the run of like lines under each other that each line belongs to.
-    """
-
-    def __init__(self, canvas: Canvas) -> None:
-        items = canvas.items
-        self.canvas = canvas
-        self.boxes = boxes_of([item.box for item in items])
-        self.size = np.array([max(item.size, 0.05) for item in items])
-        self.along = np.array([not item.vertical for item in items], dtype=bool)
-        self.bold = np.array([item.line.bold for item in items], dtype=float)
-        fonts = Counter(item.line.font for item in items for _ in item.text)
-        names = {font: at for at, (font, _) in enumerate(fonts.most_common())}
-        self.font = np.array([names[item.line.font] for item in items], dtype=int)
-        self.near: dict[str, Ints] = {}
-        self.white: dict[str, Floats] = {}
-        for side in SIDES:
-            self.near[side], self.white[side] = nearest(gaps(self.boxes, self.boxes, side))
-        self.frames = boxes_of(canvas.frames)
-        self.frame = holders(self.boxes, self.frames)
-        self.run = self._runs()
-
-    def _runs(self) -> Ints:
-        """Number the runs: each line of like type, start and pitch goes on the run of the line over it."""
-        step = SCAN_STEP if self.canvas.page.ocr else STEP
-        run = np.full(len(self.size), -1)
-        order = np.lexsort((self.boxes[:, 0], self.boxes[:, 1]))
-        followed: set[int] = set()
-        count = 0
-        for at in order:
-            above = int(self.near["up"][at])
-            goes_on = (
-                above >= 0
-                and above not in followed
-                and run[above] >= 0
-                and self.white["up"][at] <= RUN_GAP * self.size[at]
-                and abs(np.log(self.size[at] / self.size[above])) <= step * 1.5
-                and self.font[at] == self.font[above]
-                and self.along[at] == self.along[above]
-                and abs(self.boxes[at, 0] - self.boxes[above, 0]) <= 3.3
-                and self.frame[at] == self.frame[above]
-            )
-            if goes_on:
-                run[at] = run[above]
-                followed.add(above)
-            else:
-                run[at] = count
-                count += 1
-        return run
+def line_features(lines: PageLines) -> Floats:
+    """Return the features of the lines of a page, shape (lines, features)."""
+    return lines.each(_seen)
 
 
-def line_features(level: Canvas, turned: Canvas) -> tuple[list[str], Floats]:
-    """Return the names of the features and their values, shape (lines, features), for the lines of ``level``.
-
-    Both canvases hold the same lines in the same order.
-    """
-    names, values = _seen(Lines(level))
-    if any(item.vertical for item in level.items):
-        _, other = _seen(Lines(turned))
-        down = np.array([item.vertical for item in level.items])
-        values = np.where(down[:, None], other, values)
-    return names, values
-
-
-def _seen(lines: Lines) -> tuple[list[str], Floats]:
+def _seen(lines: Lines) -> Floats:
     columns: dict[str, Floats] = {}
     columns.update(_type(lines))
     columns.update(_place(lines))
@@ -107,18 +31,17 @@ def _seen(lines: Lines) -> tuple[list[str], Floats]:
     columns.update(_runs(lines))
     columns.update(_frames(lines))
     columns.update(_drawings(lines))
-    columns.update(_words(lines))
-    return list(columns), np.stack(list(columns.values()), axis=1).astype(np.float32).astype(np.float64)
+    columns.update({f"says {name}": lines.words[:, at] for at, name in enumerate(WORDS)})
+    return np.stack(list(columns.values()), axis=1).astype(np.float32).astype(np.float64)
 
 
 def _type(lines: Lines) -> Mapping[str, Floats]:
-    canvas, boxes = lines.canvas, lines.boxes
-    counts = np.array([len(item.text) for item in canvas.items], dtype=float)
+    canvas, boxes, counts = lines.canvas, lines.boxes, lines.counts
     long = boxes[:, 2] - boxes[:, 0]
-    step = SCAN_STEP if canvas.page.ocr else STEP
-    style = [(font, round(float(np.log(size)) / step)) for font, size in zip(lines.font, lines.size, strict=True)]
+    steps = np.round(np.log(lines.size) / lines.step).astype(int)
+    style = list(zip(lines.font.tolist(), steps.tolist(), strict=True))
     weight: Counter[tuple[int, int]] = Counter()
-    for key, count in zip(style, counts, strict=True):
+    for key, count in zip(style, counts.tolist(), strict=True):
         weight[key] += int(count)
     total = max(counts.sum(), 1.0)
     font_share = np.bincount(lines.font, weights=counts) / total
@@ -168,7 +91,6 @@ def _neighbours(lines: Lines) -> Mapping[str, Floats]:
 def _beside(lines: Lines, name: str, near: Ints, white: Floats) -> Mapping[str, Floats]:
     there = near >= 0
     boxes, other = lines.boxes, lines.boxes[near]
-    counts = np.array([len(item.text) for item in lines.canvas.items], dtype=float)
 
     def known(values: Floats) -> Floats:
         return np.where(there, values, NONE)
@@ -181,7 +103,7 @@ def _beside(lines: Lines, name: str, near: Ints, white: Floats) -> Mapping[str, 
         f"{name} along": known((lines.along[near] == lines.along).astype(float)),
         f"{name} start": known(np.clip(other[:, 0] - boxes[:, 0], -FAR, FAR)),
         f"{name} end": known(np.clip(other[:, 2] - boxes[:, 2], -FAR, FAR)),
-        f"{name} count": known(counts[near]),
+        f"{name} count": known(lines.counts[near]),
     }
 
 
@@ -189,14 +111,14 @@ def _runs(lines: Lines) -> Mapping[str, Floats]:
     run, boxes = lines.run, lines.boxes
     count = int(run.max()) + 1
     sizes = np.bincount(run, minlength=count).astype(float)
-    chars = np.bincount(run, weights=[len(item.text) for item in lines.canvas.items], minlength=count)
+    chars = np.bincount(run, weights=lines.counts, minlength=count)
     left, top = np.full(count, np.inf), np.full(count, np.inf)
     right, bottom = np.full(count, -np.inf), np.full(count, -np.inf)
     np.minimum.at(left, run, boxes[:, 0])
     np.minimum.at(top, run, boxes[:, 1])
     np.maximum.at(right, run, boxes[:, 2])
     np.maximum.at(bottom, run, boxes[:, 3])
-    above = np.array([np.sum((run == run[at]) & (boxes[:, 1] < boxes[at, 1])) for at in range(len(run))], dtype=float)
+    above = _above(run, boxes[:, 1], sizes)
     return {
         "run lines": sizes[run],
         "run characters": chars[run],
@@ -209,22 +131,31 @@ def _runs(lines: Lines) -> Mapping[str, Floats]:
     }
 
 
+def _above(run: Ints, tops: Floats, sizes: Floats) -> Floats:
+    """Return how many lines of its run begin higher than each line; ``sizes`` are the numbers of lines of the runs."""
+    order = np.lexsort((tops, run))
+    fresh = np.ones(len(run), dtype=bool)
+    fresh[1:] = (np.diff(run[order]) != 0) | (np.diff(tops[order]) != 0)
+    firsts = np.maximum.accumulate(np.where(fresh, np.arange(len(run)), 0))
+    out = np.zeros(len(run))
+    out[order] = firsts - (np.cumsum(sizes) - sizes)[run[order]]
+    return out
+
+
 def _frames(lines: Lines) -> Mapping[str, Floats]:
     boxes, frame, count = lines.boxes, lines.frame, len(lines.frames)
     there = frame >= 0
     frames = lines.frames if count else np.zeros((1, 4))
     own = frames[frame]
     page = lines.canvas.width * lines.canvas.height
-    counts = np.array([len(item.text) for item in lines.canvas.items], dtype=float)
     members = np.bincount(frame[there], minlength=max(count, 1)).astype(float)
-    chars = np.bincount(frame[there], weights=counts[there], minlength=max(count, 1))
+    chars = np.bincount(frame[there], weights=lines.counts[there], minlength=max(count, 1))
     largest = np.zeros(max(count, 1))
     np.maximum.at(largest, frame[there], lines.size[there])
     areas = np.array([area(box) for box in lines.canvas.frames] or [1.0])
-    words = np.array([wording(item.text) for item in lines.canvas.items])
-    advert = _frame_mean(frame, words[:, WORDS.index("advert")], max(count, 1))
-    digits = _frame_mean(frame, words[:, WORDS.index("digits")], max(count, 1))
-    pointer = _frame_mean(frame, words[:, WORDS.index("pointer")], max(count, 1))
+    advert, digits, pointer = (
+        _frame_mean(frame, lines.words[:, WORDS.index(name)], max(count, 1)) for name in ("advert", "digits", "pointer")
+    )
 
     def known(values: Floats | Ints) -> Floats:
         return np.where(there, values, NONE)
@@ -275,8 +206,3 @@ def _drawings(lines: Lines) -> Mapping[str, Floats]:
                     out[f"{name} {side} span"] = np.full(len(lines.boxes), NONE)
     out["on picture"] = (holders(lines.boxes, boxes_of(canvas.pictures)) >= 0).astype(float)
     return out
-
-
-def _words(lines: Lines) -> Mapping[str, Floats]:
-    values = np.array([wording(item.text) for item in lines.canvas.items], dtype=float).reshape(-1, len(WORDS))
-    return {f"says {name}": values[:, at] for at, name in enumerate(WORDS)}

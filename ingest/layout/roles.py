@@ -5,15 +5,16 @@ The factors with which :func:`told` counts in a page's customs are set by judgem
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from ingest.layout.arrays import SIDES, Floats, Ints
-from ingest.layout.canvas import Canvas
-from ingest.layout.line_features import Lines, line_features
+from ingest.layout.line_features import line_features
+from ingest.layout.lines import Lines, PageLines
 from ingest.layout.model import WEIGHTS, Model
-from ingest.layout.wording import NAMES, wording
+from ingest.layout.wording import NAMES
 from ingest.masthead import masthead
 
 ROLES = (
@@ -47,77 +48,60 @@ SURE = 0.9
 ROLE = {name: at for at, name in enumerate(ROLES)}
 
 
-def roles(level: Canvas, turned: Canvas, weights: Path = WEIGHTS) -> Floats:
+def roles(lines: PageLines, weights: Path = WEIGHTS) -> Floats:
     """Return the probability of each of :data:`ROLES` for each line of a page, shape (lines, roles).
 
-    Args:
-        level: the page.
-        turned: the same turned a quarter, with the same lines.
-        weights: folder of the models.
-
     Raises:
-        ModelError: a model is missing or damaged.
+        ModelError: a model in the folder ``weights`` is missing or damaged.
     """
-    if not level.items:
+    if not len(lines.down):
         return np.zeros((0, len(ROLES)))
-    _, features = line_features(level, turned)
+    features = line_features(lines)
     first = Model.of("line_roles", weights).probabilities(features)
-    second = Model.of("line_roles_in_context", weights).probabilities(in_context(level, turned, features, first))
-    return smoothed(level, turned, second)
+    second = Model.of("line_roles_in_context", weights).probabilities(in_context(lines, features, first))
+    return smoothed(lines, second)
 
 
-def told(level: Canvas, turned: Canvas, chances: Floats) -> list[str]:
+def told(lines: PageLines, chances: Floats) -> list[str]:
     """Return each line's role: its likeliest, with what the page's customs say of it counted in.
 
     Lines that only stand in a head or foot are furniture. Where there is none (no name, date, folio or editors: a
     clipping, or a part of a page) other furniture, and advertisements, are unlikely. No line amid a text is of another
     kind than the text.
     """
-    if not level.items:
+    if not len(lines.down):
         return []
     body, advert, furniture = ROLE["body"], ROLE["advert"], ROLE["furniture"]
-    run = _run(level, turned)
-    offers = np.array([wording(item.text)[_OFFER] for item in level.items])
+    run, offers = lines.run, lines.level.words[:, _OFFER]
     plain = (np.bincount(run)[run] >= TEXT) & (np.bincount(run, weights=offers)[run] == 0)
     likely = chances.copy()
     likely[:, advert] *= np.where(plain, PLAIN, 1.0)
     means = _means(run, likely)
     out = likely * np.sqrt(np.maximum(means, 1e-6))
     out[:, advert] *= np.where(means[:, body] >= means[:, advert], OTHERWISE, 1.0)
-    head = masthead(level.page)
+    canvas = lines.level.canvas
+    head = masthead(canvas.page)
     if head.newspaper is None and head.issue_date is None and head.number is None:
         out[:, [furniture, advert]] *= UNLIKELY
     else:
         out[:, body] *= np.where(means[:, body] < means[:, advert], OTHERWISE, 1.0)
     if head.newspaper is not None:
-        out[:, furniture] *= np.array([NAMED if item.size >= DISPLAY else 1.0 for item in level.items])
-    for at, item in enumerate(level.items):
+        out[:, furniture] *= np.array([NAMED if item.size >= DISPLAY else 1.0 for item in canvas.items])
+    for at, item in enumerate(canvas.items):
         if item.index in head.lines and chances[at, body] < SURE:
             out[at, furniture] = len(ROLES)
     return [ROLES[at] for at in np.argmax(out, axis=1)]
 
 
-def smoothed(level: Canvas, turned: Canvas, chances: Floats) -> Floats:
+def smoothed(lines: PageLines, chances: Floats) -> Floats:
     """Return the probabilities with those of each line's run counted in, so that no line of a text falls out of it."""
-    out = chances * np.sqrt(np.maximum(_means(_run(level, turned), chances), 1e-6))
+    out = chances * np.sqrt(np.maximum(_means(lines.run, chances), 1e-6))
     return np.asarray(out / out.sum(axis=1, keepdims=True))
 
 
-def _run(level: Canvas, turned: Canvas) -> Ints:
-    run = Lines(level).run
-    if any(item.vertical for item in level.items):
-        down = np.array([item.vertical for item in level.items])
-        run = np.where(down, Lines(turned).run + int(run.max()) + 1, run)
-    return run
-
-
-def in_context(level: Canvas, turned: Canvas, features: Floats, first: Floats) -> Floats:
+def in_context(lines: PageLines, features: Floats, first: Floats) -> Floats:
     """Return ``features`` with the first probabilities of each line, its neighbours, its run and its frame added."""
-    around = _around(Lines(level), first)
-    if any(item.vertical for item in level.items):
-        down = np.array([item.vertical for item in level.items])
-        around = np.where(down[:, None], _around(Lines(turned), first), around)
-    return np.hstack([features, first, around])
+    return np.hstack([features, first, lines.each(partial(_around, first=first))])
 
 
 def _around(lines: Lines, first: Floats) -> Floats:

@@ -8,6 +8,7 @@ from ingest.draft import ArticleDraft, PageLayout
 from ingest.layout.canvas import canvas
 from ingest.layout.drafts import blocks, draft
 from ingest.layout.groups import groups
+from ingest.layout.lines import PageLines
 from ingest.layout.linking import linked
 from ingest.layout.model import WEIGHTS
 from ingest.layout.pieces import pieces
@@ -26,8 +27,9 @@ def layout(page: Page, weights: Path = WEIGHTS) -> PageLayout:
         ModelError: a model is missing or damaged.
     """
     level, turned = canvas(page), canvas(page, turned=True)
-    chances = roles(level, turned, weights)
-    found = pieces(level, turned, chances, told(level, turned, chances))
+    lines = PageLines(level, turned)
+    chances = roles(lines, weights)
+    found = pieces(level, turned, chances, told(lines, chances))
     made = groups(found, linked(level, turned, found, weights))
     kept = [(drawn_up, group) for group in made if _says_something(drawn_up := draft(group, page))]
     laid_out = page.model_copy(update={"blocks": blocks([group for _, group in kept], page)})

@@ -13,6 +13,7 @@ from bench.layouts.learning.pages import PDF, SCANS, samples
 from bench.layouts.learning.readings import matched
 from bench.layouts.learning.truths import chains
 from ingest.layout.canvas import canvas
+from ingest.layout.lines import PageLines
 from ingest.layout.model import WEIGHTS
 from ingest.layout.pieces import CHAINED, pieces
 from ingest.layout.roles import ROLE, ROLES, roles
@@ -84,7 +85,7 @@ def test_the_shipped_models_tell_roles_and_articles_of_pages_they_have_not_seen(
         known = train.practice([family], 8, first=7000)
         lines = right = 0
         for page in known:
-            told = roles(page.level, page.turned).argmax(axis=1)
+            told = roles(PageLines(page.level, page.turned)).argmax(axis=1)
             right += sum(ROLES[at] == truth.role for at, truth in zip(told, page.sample.truth, strict=True))
             lines += len(told)
         assert right >= 0.93 * lines

@@ -20,6 +20,7 @@ from bench.layouts.learning.truths import Chains, chains
 from ingest.layout.arrays import Floats
 from ingest.layout.canvas import Canvas, canvas
 from ingest.layout.line_features import line_features
+from ingest.layout.lines import PageLines
 from ingest.layout.linking import alone_odds, context, solve, start_features
 from ingest.layout.model import WEIGHTS
 from ingest.layout.pair_features import pair_features
@@ -71,7 +72,7 @@ def practice(families: Sequence[str], count: int, first: int = 0, *, few: bool =
             for sample in samples(case, wear, index):
                 level, turned = canvas(sample.page), canvas(sample.page, turned=True)
                 known = Known(sample, (index // 2) % FOLDS, level, turned)
-                _, known.lines = line_features(level, turned)
+                known.lines = line_features(PageLines(level, turned))
                 out.append(known)
         print(f"{family}: {len(out)} pages", file=sys.stderr)
     return out
@@ -93,7 +94,7 @@ def learn(
     """
     learn_roles(known, out, fits[0])
     for page in more:
-        page.chances = roles(page.level, page.turned, out)
+        page.chances = roles(PageLines(page.level, page.turned), out)
     learn_links([*known, *more], out, fits[1], fits[2])
 
 
@@ -102,12 +103,12 @@ def learn_roles(known: Sequence[Known], out: Path, fit: Fit = ROLES_FIT) -> None
     truth = [np.array([ROLE[line.role] for line in page.sample.truth]) for page in known]
     first = _stage(known, [page.lines for page in known], truth, fit, out / "line_roles.onnx", spare=ROLE["body"])
     told = [
-        in_context(page.level, page.turned, page.lines, _powers(scores))
+        in_context(PageLines(page.level, page.turned), page.lines, _powers(scores))
         for page, scores in zip(known, first, strict=True)
     ]
     second = _stage(known, told, truth, fit, out / "line_roles_in_context.onnx", spare=ROLE["body"])
     for page, scores in zip(known, second, strict=True):
-        page.chances = smoothed(page.level, page.turned, _powers(scores))
+        page.chances = smoothed(PageLines(page.level, page.turned), _powers(scores))
     for name, scores_of in (("roles", first), ("roles in context", second)):
         right = sum(int((scores.argmax(axis=1) == true).sum()) for scores, true in zip(scores_of, truth, strict=True))
         print(f"{name}: {right / sum(map(len, truth)):.4f} of lines right, out of fold", file=sys.stderr)
