@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 
-from ingest.layout.arrays import Floats
+from ingest.layout.arrays import Bools, Floats, Ints
+from ingest.layout.grams import NOTHING, grams, number
 from ingest.layout.model import WEIGHTS
 from schemas.errors import ModelError
 
@@ -19,11 +19,12 @@ UNKNOWN = -3.0
 
 
 @cache
-def _table() -> dict[int, float]:
+def _table() -> tuple[Ints, Floats]:
+    """Return the pairs of characters that stand in words, rising, and the mutual information of each."""
     path = WEIGHTS / "junctions.npz"
     try:
         with np.load(path) as stored:
-            return dict(zip(stored["keys"].tolist(), (stored["values"] / STEP).tolist(), strict=True))
+            return stored["keys"].astype(np.int64), stored["values"] / STEP
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"the table {path.name} is missing or damaged", remedy="Install Baoku again.") from error
 
@@ -34,30 +35,41 @@ def in_words(before: Sequence[str], after: Sequence[str]) -> Floats:
     From jieba's dictionary: how much more often the two stand side by side in a word than by chance, as a logarithm;
     0 where either is no Han character.
     """
-    table = _table()
-    out = np.zeros((len(before), len(after)))
-    for row, end in enumerate(before):
-        for column, start in enumerate(after):
-            if end and start and _han(end[-1]) and _han(start[0]):
-                out[row, column] = table.get(ord(end[-1]) << 16 | ord(start[0]), UNKNOWN)
-    return out
+    ends, starts = _from_end(before, 1)[:, None], _from_start(after, 1)[None, :]
+    held = _looked_up(_table(), ends << 16 | starts, UNKNOWN)
+    return np.where(_han(ends) & _han(starts), held, 0.0)
 
 
 def on_page(before: Sequence[str], after: Sequence[str], texts: Sequence[str]) -> tuple[Floats, Floats]:
     """Return how often the pair, and the longer of two triples, that a junction makes stand in ``texts``, up to 5."""
-    pairs: Counter[str] = Counter()
-    triples: Counter[str] = Counter()
-    for text in texts:
-        pairs.update(text[at : at + 2] for at in range(len(text) - 1))
-        triples.update(text[at : at + 3] for at in range(len(text) - 2))
-    two, three = np.zeros((len(before), len(after))), np.zeros((len(before), len(after)))
-    for row, end in enumerate(before):
-        for column, start in enumerate(after):
-            if end and start:
-                two[row, column] = min(pairs[end[-1] + start[0]], 5)
-                three[row, column] = min(triples[end[-2:] + start[0]] + triples[end[-1] + start[:2]], 5)
-    return two, three
+    last, first = _from_end(before, 1)[:, None], _from_start(after, 1)[None, :]
+    but_last, second = _from_end(before, 2)[:, None], _from_start(after, 2)[None, :]
+    pairs, triples = (
+        np.unique(np.hstack([grams(text, size) for text in texts]), return_counts=True) for size in (2, 3)
+    )
+    two = _looked_up(pairs, number(last, first), 0)
+    three = _looked_up(triples, number(but_last, last, first), 0) + _looked_up(triples, number(last, first, second), 0)
+    return np.minimum(two, 5.0), np.minimum(three, 5.0)
 
 
-def _han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff"
+def _from_end(texts: Sequence[str], place: int) -> Ints:
+    """Return the ``place``-th character from the end of each text."""
+    return np.array([ord(text[-place]) if len(text) >= place else NOTHING for text in texts], dtype=np.int64)
+
+
+def _from_start(texts: Sequence[str], place: int) -> Ints:
+    """Return the ``place``-th character of each text."""
+    return np.array([ord(text[place - 1]) if len(text) >= place else NOTHING for text in texts], dtype=np.int64)
+
+
+def _looked_up(table: tuple[Ints, Floats | Ints], asked: Ints, otherwise: float) -> Floats:
+    """Return the value of each of ``asked`` in a table of rising keys and their values."""
+    keys, values = table
+    if len(keys) == 0:
+        return np.full(asked.shape, otherwise)
+    at = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
+    return np.where(keys[at] == asked, values[at], otherwise)
+
+
+def _han(chars: Ints) -> Bools:
+    return np.asarray((chars >= 0x3400) & (chars <= 0x9FFF))

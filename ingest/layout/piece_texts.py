@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ingest.jumps import find_jump
-from ingest.layout.arrays import Floats
+from ingest.layout.arrays import Floats, Ints
+from ingest.layout.grams import grams
 from ingest.layout.junctions import in_words, on_page
 from ingest.layout.pieces import Piece
 from ingest.layout.stacks import TERMINAL
@@ -25,11 +26,9 @@ class PieceTexts:
 
     def pairs(self) -> Mapping[str, Floats]:
         """Return the features of all ordered pairs, each of shape (n, n)."""
-        count = len(self.pieces)
-        both = np.ones((count, count))
         before, after = self._ends(), self._starts()
-        out: dict[str, Floats] = {f"{name} before": value[:, None] * both for name, value in before.items()}
-        out.update({f"{name} after": value[None, :] * both for name, value in after.items()})
+        out: dict[str, Floats] = {f"{name} before": value[:, None] for name, value in before.items()}
+        out.update({f"{name} after": value[None, :] for name, value in after.items()})
         ends = [piece.items[-1].text[-2:] for piece in self.pieces]
         starts = [piece.items[0].text[:2] for piece in self.pieces]
         out["junction in words"] = in_words(ends, starts)
@@ -71,31 +70,40 @@ class PieceTexts:
 
     def alike(self) -> Floats:
         """Return the cosine of the pieces' character pairs, each weighed by how rare it is on the page (tf–idf)."""
-        rows: list[dict[str, int]] = []
-        spread: dict[str, int] = {}
-        for piece in self.pieces:
-            text = piece.text
-            counts: dict[str, int] = {}
-            for at in range(len(text) - 1):
-                pair = text[at : at + 2]
-                counts[pair] = counts.get(pair, 0) + 1
-            rows.append(counts)
-            for pair in counts:
-                spread[pair] = spread.get(pair, 0) + 1
-        shared = {pair: at for at, pair in enumerate(pair for pair, count in spread.items() if count > 1)}
-        count = len(rows)
-        table = np.zeros((count, max(len(shared), 1)), dtype=np.float32)
+        count = len(self.pieces)
+        row, pair, times = _counts([piece.text for piece in self.pieces])
+        spread = np.bincount(pair)
+        weight = (1 + np.log(times)) * np.log((count + 1) / spread[pair])
         norms = np.full(count, 1e-6)
-        for row, counts in enumerate(rows):
-            for pair, times in counts.items():
-                weight = (1 + np.log(times)) * np.log((count + 1) / spread[pair])
-                norms[row] += weight * weight
-                if pair in shared:
-                    table[row, shared[pair]] = weight
+        np.add.at(norms, row, weight * weight)
+        shared = spread > 1
+        table = np.zeros((count, max(int(shared.sum()), 1)), dtype=np.float32)
+        both = shared[pair]
+        table[row[both], (np.cumsum(shared) - 1)[pair[both]]] = weight[both]
         table /= np.sqrt(norms)[:, None].astype(np.float32)
         alike = (table @ table.T).astype(np.float64)
         np.fill_diagonal(alike, 0.0)
         return np.asarray(alike)
+
+
+def _counts(texts: Sequence[str]) -> tuple[Ints, Ints, Ints]:
+    """Count the character pairs of texts: which text, which pair, and how often it stands there.
+
+    Pairs are numbered, and the counts of a text sorted, in the order in which they first occur.
+    """
+    found = [grams(text, 2) for text in texts]
+    row = np.repeat(np.arange(len(found)), [len(own) for own in found])
+    _, pair, _ = _by_first(np.hstack(found))
+    kinds = int(pair.max(initial=0)) + 1
+    firsts, _, times = _by_first(row * kinds + pair)
+    return row[firsts], pair[firsts], times
+
+
+def _by_first(values: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return where each different value first occurs, rising; the number of each value among them; and their counts."""
+    _, firsts, inverse, counts = np.unique(values, return_index=True, return_inverse=True, return_counts=True)
+    order = np.argsort(firsts)
+    return firsts[order], np.argsort(order)[inverse], counts[order]
 
 
 def _rank(values: Floats) -> Floats:
