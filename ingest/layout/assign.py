@@ -24,8 +24,9 @@ def best_pairs(scores: NDArray[np.float64]) -> list[int]:
     row_price = np.zeros(rows + 1)
     column_price = np.zeros(columns + 1)
     owner = np.zeros(columns + 1, dtype=int)
+    costs = -scores
     for row in range(1, rows + 1):
-        _place(row, -scores, owner, row_price, column_price)
+        _place(row, costs, owner, row_price, column_price)
     result = [0] * rows
     for column in range(1, columns + 1):
         if owner[column]:

@@ -77,7 +77,7 @@ def _hosted(pieces: Sequence[Piece], chains: Sequence[list[int]], links: Links) 
     alone = [chain for chain in chains if all(pieces[at].role == "caption" for at in chain)]
     out = [list(chain) for chain in texts]
     for chain in alone:
-        grades = [(_together(chain, other, links.same), number) for number, other in enumerate(texts)]
+        grades = [(_together(chain, other, links.hosts), number) for number, other in enumerate(texts)]
         best, at = max(grades, default=(-MOST, -1))
         if links.hosted[chain[0]] and at >= 0 and best > HOST:
             out[at] += chain
@@ -86,9 +86,9 @@ def _hosted(pieces: Sequence[Piece], chains: Sequence[list[int]], links: Links) 
     return out
 
 
-def _together(chain: Sequence[int], other: Sequence[int], same: Floats) -> float:
+def _together(chain: Sequence[int], other: Sequence[int], hosts: Floats) -> float:
     """Return the mean of the two best log odds that pieces of two chains are of one article."""
-    values = sorted((float(same[a, b]) for a in other for b in chain), reverse=True)[:2]
+    values = sorted((float(hosts[a, b]) for a in other for b in chain), reverse=True)[:2]
     return sum(values) / len(values)
 
 

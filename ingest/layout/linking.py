@@ -14,13 +14,13 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.layout.arrays import Bools, Floats, Ints
+from ingest.layout.arrays import Bools, Floats, Ints, stacked
 from ingest.layout.assign import best_pairs
 from ingest.layout.canvas import Canvas
+from ingest.layout.chain_parts import ChainParts
 from ingest.layout.customs import against, briefs
 from ingest.layout.model import WEIGHTS, Model
 from ingest.layout.pair_features import pair_features
-from ingest.layout.piece_texts import PieceTexts
 from ingest.layout.pieces import CHAINED, Piece
 
 NEVER = -60.0
@@ -40,19 +40,19 @@ class Links:
     Attributes:
         before: for each piece the one that it follows; -1 for the first of an article, -2 for what is in none.
         hosted: whether a piece that follows none belongs to an article all the same.
-        scores: log odds that column piece follows row piece.
+        scores: log odds that column piece follows row piece; of no use where the column piece is in no article.
         alone: log odds that a piece follows none.
-        same: log odds that two pieces are in one article.
+        hosts: log odds that the column piece, a caption, is in one article with the row piece.
     """
 
     before: Ints
     hosted: Bools
     scores: Floats
     alone: Floats
-    same: Floats
+    hosts: Floats
 
 
-def solve(scores: Floats, alone: Floats, chained: Sequence[bool]) -> Ints:
+def solve(scores: Floats, alone: Floats, chained: Sequence[bool] | Bools) -> Ints:
     """Return for each piece the one that it follows, -1 for none, -2 for pieces that aren't chained.
 
     Args:
@@ -127,23 +127,22 @@ def context(pieces: Sequence[Piece], scores: Floats, before: Ints, alike: Floats
     of their words (:meth:`ingest.layout.piece_texts.PieceTexts.alike`), the same for every solution.
     """
     count = len(pieces)
-    both = np.ones((count, count))
-    parts = _Parts(pieces, before)
+    parts = ChainParts(pieces, chains_of(before))
     columns = [
         np.clip(scores, -MOST, MOST),
         _best_other(scores),
         _best_other(scores.T).T,
         (before[None, :] == np.arange(count)[:, None]).astype(float),
-        parts.characters_to[:, None] * both,
-        parts.characters_from[None, :] * both,
-        parts.head_to[:, None] * both,
-        parts.head_from[None, :] * both,
+        np.minimum(parts.characters_to, 3000.0)[:, None],
+        np.minimum(parts.characters_from, 3000.0)[None, :],
+        parts.head_to[:, None],
+        parts.head_from[None, :],
         parts.words(alike),
         parts.intruders(),
-        parts.length_to[:, None] * both,
-        parts.length_from[None, :] * both,
+        np.minimum(parts.length_to, 20.0)[:, None],
+        np.minimum(parts.length_from, 20.0)[None, :],
     ]
-    return np.stack(columns, axis=2).astype(np.float32)
+    return stacked(columns, count)
 
 
 def _best_other(scores: Floats) -> Floats:
@@ -158,62 +157,6 @@ def _best_other(scores: Floats) -> Floats:
     out = np.repeat(order[-1][None, :], count, axis=0)
     out[best, np.arange(count)] = order[-2]
     return np.asarray(out)
-
-
-class _Parts:
-    """The parts of chains up to, and from, each piece."""
-
-    def __init__(self, pieces: Sequence[Piece], before: Ints) -> None:
-        self.pieces = pieces
-        count = len(pieces)
-        self.upto = [[at] for at in range(count)]
-        self.onward = [[at] for at in range(count)]
-        for chain in chains_of(before):
-            for place, at in enumerate(chain):
-                self.upto[at] = chain[: place + 1]
-                self.onward[at] = chain[place:]
-        length = np.array([float(len(piece.text)) for piece in pieces])
-        head = np.array([piece.role == "headline" for piece in pieces])
-        self.characters_to = np.array([min(length[part].sum(), 3000.0) for part in self.upto])
-        self.characters_from = np.array([min(length[part].sum(), 3000.0) for part in self.onward])
-        self.head_to = np.array([float(head[part].any()) for part in self.upto])
-        self.head_from = np.array([float(head[part].any()) for part in self.onward])
-        self.length_to = np.array([float(min(len(part), 20)) for part in self.upto])
-        self.length_from = np.array([float(min(len(part), 20)) for part in self.onward])
-
-    def words(self, alike: Floats) -> Floats:
-        """Return the mean likeness of the words of i's part and j's part."""
-        count = len(self.pieces)
-        upto, onward = np.zeros((count, count)), np.zeros((count, count))
-        for at in range(count):
-            upto[at, self.upto[at]] = 1 / len(self.upto[at])
-            onward[self.onward[at], at] = 1 / len(self.onward[at])
-        return np.asarray(upto @ alike @ onward)
-
-    def intruders(self) -> Floats:
-        """Return how many characters of other texts stand inside the outline of both parts together."""
-        boxes = np.array([piece.level for piece in self.pieces])
-        length = np.array([float(len(piece.text)) for piece in self.pieces])
-        count = len(boxes)
-        hull_to = np.array([_hull(boxes[part]) for part in self.upto])
-        hull_from = np.array([_hull(boxes[part]) for part in self.onward])
-        low = np.minimum(hull_to[:, None, :2], hull_from[None, :, :2])
-        high = np.maximum(hull_to[:, None, 2:], hull_from[None, :, 2:])
-        x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-        own = np.zeros((2, count, count), dtype=bool)
-        for at in range(count):
-            own[0, at, self.upto[at]] = True
-            own[1, at, self.onward[at]] = True
-        out = np.zeros((count, count))
-        for at in range(count):
-            inside = (low[..., 0] < x[at]) & (high[..., 0] > x[at]) & (low[..., 1] < y[at]) & (high[..., 1] > y[at])
-            mine = own[0, :, at][:, None] | own[1, :, at][None, :]
-            out += np.where(inside & ~mine, length[at], 0.0)
-        return np.minimum(out, 2000.0)
-
-
-def _hull(boxes: Floats) -> Floats:
-    return np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])
 
 
 def start_features(pieces: Sequence[Piece], features: Floats, scores: Floats) -> Floats:
@@ -242,24 +185,39 @@ def linked(level: Canvas, turned: Canvas, pieces: Sequence[Piece], weights: Path
     if not pieces:
         nothing = np.zeros((0, 0))
         return Links(np.zeros(0, dtype=int), np.zeros(0, dtype=bool), nothing, np.zeros(0), nothing)
-    count = len(pieces)
-    chained = [piece.role in CHAINED for piece in pieces]
-    _, features = pair_features(level, turned, pieces)
-    flat = features.reshape(count * count, -1)
-    first = Model.of("links", weights).scores(flat).reshape(count, count)
+    names, features = pair_features(level, turned, pieces)
+    first = _scored("links", features, weights)
     chances = Model.of("starts", weights).probabilities(start_features(pieces, features, first))
     taken, given = against(level, pieces), briefs(pieces)
-    alike = PieceTexts(pieces).alike()
-    scores, alone = first - taken, alone_odds(chances) + given
-    before = solve(scores, alone, chained)
+    chained = np.array([piece.role in CHAINED for piece in pieces])
+    before = solve(first - taken, alone_odds(chances) + given, chained)
+    alike = features[:, :, names.index("words")].astype(np.float64)
+    told = np.dstack([features, np.full((*first.shape, len(CONTEXT)), np.nan, dtype=np.float32)])
+    second = np.full(first.shape, NEVER)
     for _ in range(LOOKS):
-        told = np.concatenate([features, context(pieces, first, before, alike)], axis=2)
-        second = Model.of("links_in_context", weights).scores(told.reshape(count * count, -1)).reshape(count, count)
+        seen = context(pieces, first, before, alike)
+        other = (told[:, :, -len(CONTEXT) :] != seen).any(axis=2) & chained
+        told[:, :, -len(CONTEXT) :] = seen
+        second[other] = _scored("links_in_context", told[other], weights)
         chances = Model.of("starts_in_context", weights).probabilities(start_features(pieces, told, second))
         scores, alone = second - taken, alone_odds(chances) + given
-        before = solve(scores, alone, chained)
-    same = Model.of("same_article", weights).scores(flat).reshape(count, count)
-    return Links(before, chances[:, HOSTED] > chances[:, STARTS], scores, alone, same)
+        last, before = before, solve(scores, alone, chained)
+        if np.array_equal(last, before):
+            break
+    return Links(before, chances[:, HOSTED] > chances[:, STARTS], scores, alone, _hosts(pieces, features, weights))
+
+
+def _scored(name: str, rows: Floats, weights: Path) -> Floats:
+    """Return the scores of pairs by a model of one score: the last axis of ``rows`` is the features'."""
+    return Model.of(name, weights).scores(rows.reshape(-1, rows.shape[-1])).reshape(rows.shape[:-1])
+
+
+def _hosts(pieces: Sequence[Piece], features: Floats, weights: Path) -> Floats:
+    """Return the log odds that each caption is of one article with each piece, :data:`NEVER` for other pieces."""
+    out = np.full((len(pieces), len(pieces)), NEVER)
+    captions = np.array([piece.role == "caption" for piece in pieces])
+    out[:, captions] = _scored("same_article", features[:, captions], weights)
+    return out
 
 
 LINKED, STARTS, HOSTED = 0, 1, 2

@@ -54,7 +54,7 @@ class Model:
         """Return the raw score (log odds) of each class, shape (rows, classes); of two classes only the second's."""
         if len(features) == 0:
             return np.zeros((0, 1))
-        told = self._session.run(None, {self._input: features.astype(np.float32)})
+        told = self._session.run(None, {self._input: features.astype(np.float32, copy=False)})
         return np.asarray(told[0], dtype=np.float64)
 
     def probabilities(self, features: Floats) -> Floats:
