@@ -42,13 +42,12 @@ def build(role: ParagraphRole | HeadRole, pieces: Iterable[Piece]) -> Paragraph:
     Loses no character of the pieces and adds only the space that parts two Latin words at a line break; that
     space belongs to the line before it.
     """
+    filled = [piece for piece in pieces if piece.chars]
+    texts = [piece.text for piece in filled]
     text = ""
     inks: list[Ink] = []
-    filled = [piece for piece in pieces if piece.chars]
-    for number, piece in enumerate(filled, 1):
-        added = piece.text
-        following = filled[number] if number < len(filled) else None
-        tail = joint(added[-1], following.text[0]) if following else ""
+    for number, (piece, added) in enumerate(zip(filled, texts, strict=True), 1):
+        tail = joint(added[-1], texts[number][0]) if number < len(texts) else ""
         inks.append(_ink(piece, len(text), tail))
         text += added + tail
     return Paragraph(role=role, text=text, regions=column_regions(inks), ink=inks)
@@ -81,10 +80,8 @@ def _overlap(a: Sequence[float], b: Sequence[float]) -> bool:
 
 def _ink(piece: Piece, start: int, tail: str) -> Ink:
     line, chars = piece.line, piece.chars
-    edges = [line.edges[chars[0]]]
-    for index, following in pairwise(chars):
-        edges.append(round_fraction((line.edges[index + 1] + line.edges[following]) / 2))
-    edges += [line.edges[chars[-1] + 1]] * (1 + len(tail))
+    inner = [(line.edges[index + 1] + line.edges[following]) / 2 for index, following in pairwise(chars)]
+    edges = [line.edges[chars[0]], *map(round_fraction, inner), *[line.edges[chars[-1] + 1]] * (1 + len(tail))]
     confidences = None
     if line.confidences is not None:
         confidences = [line.confidences[index] for index in chars] + [1.0] * len(tail)

@@ -33,6 +33,8 @@ def kept(text: str) -> list[int]:
     (王芳 李大山; 稳中求进 提质增效).
     """
     spans = [match.span() for match in _WHITE.finditer(text)]
+    if not spans:
+        return list(range(len(text)))
     dropped: set[int] = set()
     spaced = _letter_spaced(text, spans)
     for start, end in spans:

@@ -19,7 +19,8 @@ class Model(BaseModel):
 
 def round_fraction(value: float) -> float:
     """Round a page fraction to :data:`FRACTION_DIGITS` and clamp it to 0..1."""
-    return min(1.0, max(0.0, round(value, FRACTION_DIGITS)))
+    rounded = round(value, FRACTION_DIGITS)
+    return rounded if 0.0 < rounded < 1.0 else min(1.0, max(0.0, rounded))
 
 
 def _to_decimal(value: object) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -183,17 +183,18 @@ def _may_begin(canvas: Canvas, stack: Stack, at: int) -> bool:
 
 def _clusters(canvas: Canvas, items: Sequence[Item]) -> list[list[Item]]:
     """Group lines that stand near each other in one frame, each group in rows from the top."""
+    frames = {item.index: frame_of(item.box, canvas.frames) for item in items}
     groups: list[list[Item]] = []
     for item in sorted(items, key=lambda i: (i.box[1], i.box[0])):
-        near = [group for group in groups if any(_near(canvas, other, item) for other in group)]
+        near = [group for group in groups if any(_near(other, item, frames) for other in group)]
         merged = [other for group in near for other in group] + [item]
         groups = [group for group in groups if group not in near] + [merged]
     return [[item for row in rows(group) for item in row] for group in groups]
 
 
-def _near(canvas: Canvas, a: Item, b: Item) -> bool:
-    frame = frame_of(a.box, canvas.frames)
-    if frame != frame_of(b.box, canvas.frames):
+def _near(a: Item, b: Item, frames: Mapping[int, Box | None]) -> bool:
+    frame = frames[a.index]
+    if frame != frames[b.index]:
         return False
     reach = CLUSTER * max(1.0, min(a.size, b.size)) * (2 if frame is not None else 1)
     return -across(a.box, b.box) <= 2.5 * reach and -down(a.box, b.box) <= reach

@@ -42,24 +42,25 @@ FURTHER = re.compile(r"^(?:又讯|另讯|另据)")
 
 @dataclass
 class Stack:
-    """Lines of one column that follow each other; all of a column's width is ``left`` to ``right``."""
+    """Lines of one column that follow each other; all of a column's width is ``left`` to ``right``.
+
+    Lines may be added at the end; box and text are measured anew then.
+    """
 
     items: list[Item]
     left: float = 0.0
     right: float = 0.0
-    _measured: tuple[int, Box, str] = field(default=(0, (0.0, 0.0, 0.0, 0.0), ""), init=False, repr=False)
-
-    def _measure(self) -> tuple[int, Box, str]:
-        """Return how many lines there are, their box and their text; measured anew when a line was added."""
-        if self._measured[0] != len(self.items):
-            text = "".join(item.text for item in self.items)
-            self._measured = (len(self.items), hull(item.box for item in self.items), text)
-        return self._measured
+    _boxed: tuple[int, Box] = field(default=(0, (0.0, 0.0, 0.0, 0.0)), init=False, repr=False)
+    _joined: tuple[int, str] = field(default=(0, ""), init=False, repr=False)
 
     @property
     def box(self) -> Box:
         """Box around the lines."""
-        return self._measure()[1]
+        count, box = self._boxed
+        if count != len(self.items):
+            added = [item.box for item in self.items[count:]]
+            self._boxed = (len(self.items), hull([box, *added] if count else added))
+        return self._boxed[1]
 
     @property
     def column(self) -> Box:
@@ -70,7 +71,9 @@ class Stack:
     @property
     def text(self) -> str:
         """The lines' text, joined."""
-        return self._measure()[2]
+        if self._joined[0] != len(self.items):
+            self._joined = (len(self.items), "".join(item.text for item in self.items))
+        return self._joined[1]
 
     @property
     def size(self) -> float:
@@ -105,7 +108,7 @@ def stacks(canvas: Canvas, items: Iterable[Item], walls: Sequence[Box]) -> list[
         if fits:
             stack = min(
                 fits,
-                key=lambda s: (abs(min(i.box[0] for i in s.items) - item.box[0]), item.middle - s.items[-1].middle),
+                key=lambda s: (abs(s.box[0] - item.box[0]), item.middle - s.items[-1].middle),
             )
             stack.items.append(item)
         else:
@@ -125,21 +128,21 @@ def _continues(canvas: Canvas, stack: Stack, item: Item, walls: Sequence[Box]) -
         return -0.4 <= item.box[0] - last.box[2] <= INSIDE_LINE and item.box[2] <= stack.box[2] + HANGING
     if not 0.5 <= pitch <= PITCH_SLACK * canvas.leading * max(1.0, item.size):
         return False
+    box = stack.box
+    if not _fits_column(stack, box, item) or across((box[0], 0, max(box[2], box[0] + 4), 0), item.box) <= 0:
+        return False
     change = SCAN_SIZE_CHANGE if canvas.page.ocr else SIZE_CHANGE
     if max(item.size, last.size) > change * min(item.size, last.size):
         return False
     faces = not canvas.page.ocr and last.line.font and item.line.font
     if faces and not _same_face(last, item) and not _opening(canvas, stack, item):
         return False
-    box = stack.box
-    if not _fits_column(stack, box, item) or across((box[0], 0, max(box[2], box[0] + 4), 0), item.box) <= 0:
-        return False
     if rule_between(last.box, item.box, canvas.horizontal_rules):
         return False
     if frame_of(last.box, canvas.frames) != frame_of(item.box, canvas.frames):
         return False
     between = (max(last.box[0], item.box[0]), last.middle, min(last.box[2], item.box[2]), item.middle)
-    return not any(across(wall, between) > 0.5 and wall[1] < item.middle and wall[3] > last.middle for wall in walls)
+    return not any(wall[1] < item.middle and wall[3] > last.middle and across(wall, between) > 0.5 for wall in walls)
 
 
 def _same_face(a: Item, b: Item) -> bool:
