@@ -15,6 +15,8 @@ from bench.layouts.family_g.pouring import Para, fitted, pour, print_laid
 from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import Face
 
+LEAD = (30, 110)
+"""Characters of the shortest and longest first paragraph that is set apart by its face (导语)."""
 PICTURED = 380
 """Characters of the shortest article with a picture of its own."""
 
@@ -28,6 +30,7 @@ class Look:
     deep: int
     align: str
     opening: bool
+    lead: bool
 
 
 def look(desk: Desk, *, other: bool = False) -> Look:
@@ -37,14 +40,16 @@ def look(desk: Desk, *, other: bool = False) -> Look:
     if other:
         face = "sans" if house.face == "serif" else "serif"
     subhead: Face = chance.any("sans-bold", "serif-bold", "sans-bold", "sans")
-    return Look(face, subhead, chance.any(1, 2, 2), chance.any("centre", "centre", "left"), house.bold_opening)
+    align = chance.any("centre", "centre", "left")
+    return Look(face, subhead, chance.any(1, 2, 2), align, house.bold_opening, chance.odds(0.08))
 
 
 def paras(desk: Desk, story: Story, parts: Sequence[Part], how: Look, piece: int = 0) -> list[Para]:
     """Return a story's paragraphs as they are to be set."""
     size = desk.house.size
+    total = sum(len(part.text) for part in parts)
     out: list[Para] = []
-    for part in parts:
+    for number, part in enumerate(parts):
         if part.role == "subhead":
             subhead = Para("subhead", part.text, size, how.subhead, story.id, how.align, piece=piece)
             out.append(replace(subhead, deep=how.deep, keep=2))
@@ -52,9 +57,10 @@ def paras(desk: Desk, story: Story, parts: Sequence[Part], how: Look, piece: int
             out.append(Para("body", part.text, size, how.face, story.id, "right", 0.0, piece=piece))
         else:
             note = part.text.startswith("编者按")
-            face: Face = "sans" if note and how.face == "serif" else how.face
+            lead = note or (how.lead and number == piece == 0 and LEAD[0] < len(part.text) < LEAD[1] < 0.3 * total)
+            face: Face = "sans" if lead and how.face == "serif" else how.face
             bold = opening(part.text) if how.opening else 3 if note else 0
-            out.append(Para("lead" if note else "body", part.text, size, face, story.id, opening=bold, piece=piece))
+            out.append(Para("lead" if lead else "body", part.text, size, face, story.id, opening=bold, piece=piece))
     return out
 
 

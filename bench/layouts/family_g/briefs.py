@@ -22,7 +22,13 @@ MARKS = "▲■●◆△□○◇★☆※"
 
 @dataclass(frozen=True)
 class BriefLook:
-    """How briefs open: bold, mark, dateline, title, or plain."""
+    """How briefs are set.
+
+    Attributes:
+        form: how they open: bold, mark, dateline, title, or plain.
+        title: face of their titles; larger: size of these in body type.
+        signed: whether those with titles name their writers.
+    """
 
     form: str
     length: float
@@ -30,6 +36,7 @@ class BriefLook:
     title: Face
     align: str
     signed: bool
+    larger: float
 
 
 def set_briefs(desk: Desk, job: Job) -> None:
@@ -42,6 +49,7 @@ def set_briefs(desk: Desk, job: Job) -> None:
         title=chance.any("sans-bold", "serif-bold", "sans"),
         align=chance.any("centre", "left"),
         signed=chance.odds(0.3),
+        larger=chance.any(1.0, 1.1, 1.2),
     )
     if chance.odds(0.85):
         job.holes.append(_label(desk, job))
@@ -90,7 +98,8 @@ def _paras(desk: Desk, how: BriefLook, story: Story) -> list[Para]:
         bold = opening(text)
     out = [Para("body", text, house.size, house.face, story.id, opening=bold)]
     if story.headline:
-        title = Para("headline", story.headline, house.size, how.title, story.id, how.align, 0.0, keep=2)
+        size = round(min(how.larger * house.size, 0.95 * house.leading), 2)
+        title = Para("headline", story.headline, size, how.title, story.id, how.align, 0.0, keep=2)
         out.insert(0, title)
     if story.tail:
         out.append(Para("byline", story.tail, house.size, house.face, story.id, "right", 0.0))
@@ -123,15 +132,16 @@ def _label(desk: Desk, job: Job) -> Box:
             hole = replace(hole, v1=lane.v1)
         middle = (lane.u0 + lane.u1) / 2
         own = desk.area(Box(middle - 0.9 * size, hole.v0, middle + 0.9 * size, hole.v0 + long), job.direction)
-        _print_label(desk, desk.box(own, across(job.direction)), across(job.direction), text, size)
+        print_label(desk, desk.box(own, across(job.direction)), across(job.direction), text, size)
         return replace(hole, v1=min(lane.v1, hole.v1 + 0.4 * house.leading))
     after = chance.any(1, len(flat), len(flat))
     box = Box(lane.u0, lane.v0, flat[after - 1].u1, lane.v0 + 1.7 * size)
-    _print_label(desk, box, job.direction, text, min(size, 0.9 * box.long / len(text)))
+    print_label(desk, box, job.direction, text, min(size, 0.9 * box.long / len(text)))
     return replace(box, v1=box.v1 + 0.4 * house.leading)
 
 
-def _print_label(desk: Desk, box: Box, direction: Direction, text: str, size: float) -> None:
+def print_label(desk: Desk, box: Box, direction: Direction, text: str, size: float) -> None:
+    """Print a label in its dress along a box."""
     chance = desk.chance
     dress = chance.any("none", "reverse", "line", "tint", "bars", "double", "under")
     if dress == "reverse":

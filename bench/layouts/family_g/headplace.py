@@ -39,11 +39,11 @@ def spot(desk: Desk, lanes: Sequence[Box], direction: Direction, characters: flo
     flat = next((at for at, lane in enumerate(lanes) if lane.v0 > lanes[0].v0 + 0.1), len(lanes))
     ways = {"over": 4.0}
     if flat >= 2:
-        ways |= {"part": 3.0}
+        ways |= {"part": 3.5}
     if flat >= 3 and lanes[0].deep > 10 * house.leading:
-        ways |= {"amid": 1.6}
+        ways |= {"amid": 4.0}
     if len(lanes) >= 2 and min(lane.deep for lane in lanes[:flat]) > 7 * house.leading:
-        ways |= {"down": 1.4 if direction == "horizontal" else 1.8}
+        ways |= {"down": 2.2}
     kind = chance.weighed(ways)
     first, after = 0, flat
     if kind == "part":

@@ -19,6 +19,7 @@ CONTENTS = {
     "briefs": 1.0,
     "photo": 1.3,
     "group": 0.4,
+    "topic": 1.6,
     "notice": 0.5,
     "table": 0.35,
     "verse": 0.4,

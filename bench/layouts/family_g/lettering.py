@@ -13,6 +13,8 @@ from bench.typeset.sheet import Direction, Face
 
 LEAST_EMS = 4.5
 """Narrowest measure that a paragraph is broken to."""
+SPREAD = 0.8
+"""Most white between the characters of a line that is spread over its measure, in ems."""
 _UPRIGHT = str.maketrans("0123456789.%-", "〇一二三四五六七八九点％—")
 
 
@@ -55,7 +57,7 @@ def row(text: str, measure: float, size: float, face: Face, direction: Direction
     if total > measure:
         widths = [wide * measure / total for wide in widths]
     elif align == "spread" and len(text) > 1:
-        more = min((measure - total) / (len(text) - 1), 1.6 * size)
+        more = min((measure - total) / (len(text) - 1), SPREAD * size)
         widths = [*(wide + more for wide in widths[:-1]), widths[-1]]
     total = sum(widths)
     left = {"left": 0.0, "right": measure - total}.get(align, (measure - total) / 2)

@@ -1,4 +1,4 @@
-"""Pictures with captions under or beside them, alone or several (图片新闻), with or without a title."""
+"""Pictures with captions under, beside or down a side of them, alone or several (图片新闻), with or without a title."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from bench.layouts.family_g import words
 from bench.layouts.family_g.desk import Desk, Ink
 from bench.layouts.family_g.heads import HeadPlan, compose, print_head
-from bench.layouts.family_g.lettering import paragraph
+from bench.layouts.family_g.lettering import paragraph, upright
 from bench.layouts.family_g.pouring import shortened
 from bench.typeset.breaking import SetLine
 from bench.typeset.manuscript import Story
-from bench.typeset.sheet import Area, Face
+from bench.typeset.sheet import Area, Direction, Face
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def caption(desk: Desk) -> Caption:
 
 
 def set_photo(desk: Desk, area: Area, count: int = 1) -> None:
-    """Set a photo, or several of one story, with title and caption; captions are level on vertical pages too."""
+    """Set a photo, or several of one story, with title and caption; titles are level on vertical pages too."""
     chance = desk.chance
     how = caption(desk)
     story = words.small(desk, "photo", chance.randint(20, 110) * (1 if count == 1 else 2), "horizontal")
@@ -43,22 +43,36 @@ def set_photo(desk: Desk, area: Area, count: int = 1) -> None:
         area = _titled(desk, story, area)
     else:
         story = replace(story, headline=None)
-    beside = area.width > 24 * how.size and area.width > 1.2 * area.height and chance.odds(0.5)
-    long = area.width * chance.uniform(0.26, 0.4) if beside else area.width
-    story, lines = set_to(story, how, long, int(area.height * (1.0 if beside else 0.4) / how.leading))
-    deep = len(lines) * how.leading
-    if beside:
-        wide = area.width - long - how.size
-        left = chance.odds(0.4)
+    place = _place(desk, area, how)
+    if place == "down":
+        story = replace(story, caption=upright(story.caption or ""), credit=upright(story.credit or ""))
+        story, lines = set_to(story, how, area.height, int(0.35 * area.width / how.leading), "vertical")
+        deep = len(lines) * how.leading
+        text = Area(area.right - deep, area.y, deep, area.height)
+        shot = Area(area.x, area.y, area.width - deep - 0.5 * how.size, area.height)
+    elif place == "beside":
+        long = area.width * chance.uniform(0.26, 0.4)
+        story, lines = set_to(story, how, long, int(area.height / how.leading))
+        deep, left = len(lines) * how.leading, chance.odds(0.4)
         text = Area(area.x if left else area.right - long, area.bottom - deep, long, deep)
-        shot = Area(area.x + (long + how.size if left else 0), area.y, wide, area.height)
+        shot = Area(area.x + (long + how.size if left else 0), area.y, area.width - long - how.size, area.height)
     else:
-        text = Area(area.x, area.bottom - deep, long, deep)
+        story, lines = set_to(story, how, area.width, int(0.4 * area.height / how.leading))
+        deep = len(lines) * how.leading
+        text = Area(area.x, area.bottom - deep, area.width, deep)
         shot = Area(area.x, area.y, area.width, area.height - deep - 0.35 * how.leading)
-    print_caption(desk, lines, text, story.id, how)
+    print_caption(desk, lines, text, story.id, how, "vertical" if place == "down" else "horizontal")
     for part in shared(desk, shot, count):
         desk.picture(part, story.id)
     desk.tell(story)
+
+
+def _place(desk: Desk, area: Area, how: Caption) -> str:
+    """Choose where a caption stands: under the picture, beside it, or downwards at its right."""
+    wide = area.width > 24 * how.size and area.width > 1.2 * area.height
+    down = area.height > 8 * how.size and area.width > 9 * how.size
+    likely = 0.5 if desk.house.direction == "vertical" else 0.06
+    return desk.chance.weighed({"under": 1.0, "beside": 1.0 * wide, "down": 2 * likely * down})
 
 
 def _titled(desk: Desk, story: Story, area: Area) -> Area:
@@ -72,12 +86,14 @@ def _titled(desk: Desk, story: Story, area: Area) -> Area:
     return Area(area.x, area.y + taken, area.width, area.height - taken)
 
 
-def set_to(story: Story, how: Caption, long: float, most: int) -> tuple[Story, list[SetLine]]:
+def set_to(
+    story: Story, how: Caption, long: float, most: int, direction: Direction = "horizontal"
+) -> tuple[Story, list[SetLine]]:
     """Return a picture's story with a caption that goes into so many lines (one at least), and the lines."""
     text, credit = story.caption or "", story.credit or ""
     while True:
         said = how.form.format(text=text, credit=credit) if credit else text
-        lines = list(paragraph(said, long, how.size, how.face, "horizontal", how.indent))
+        lines = list(paragraph(said, long, how.size, how.face, direction, how.indent))
         if len(lines) <= max(1, most):
             return replace(story, caption=text, credit=credit or None, byline=story.byline if credit else ()), lines
         shorter = shortened(text, len(text) - 1)
@@ -89,11 +105,14 @@ def set_to(story: Story, how: Caption, long: float, most: int) -> tuple[Story, l
             text = text[: max(1, len(text) - 4)].rstrip("，、；：“（。") + "。"
 
 
-def print_caption(desk: Desk, lines: list[SetLine], area: Area, story: str, how: Caption) -> None:
-    """Print a caption's lines from the top of an area."""
+def print_caption(
+    desk: Desk, lines: list[SetLine], area: Area, story: str, how: Caption, direction: Direction = "horizontal"
+) -> None:
+    """Print a caption's lines from the beginning of an area."""
+    box = desk.box(area, direction)
     for number, line in enumerate(lines):
-        v = area.y + number * how.leading + (how.leading - how.size) / 2
-        desk.put(line, area.x, v, "horizontal", Ink(how.size, how.face, "caption", story, column=0))
+        v = box.v0 + number * how.leading + (how.leading - how.size) / 2
+        desk.put(line, box.u0, v, direction, Ink(how.size, how.face, "caption", story, column=0))
 
 
 def shared(desk: Desk, area: Area, count: int) -> list[Area]:

@@ -9,6 +9,7 @@ from bench.layouts.family_g.article import set_article
 from bench.layouts.family_g.briefs import set_briefs
 from bench.layouts.family_g.desk import Box, Desk, across
 from bench.layouts.family_g.grid import Grid
+from bench.layouts.family_g.groups import set_group
 from bench.layouts.family_g.job import Job
 from bench.layouts.family_g.lanes import even_lanes
 from bench.layouts.family_g.photos import set_photo
@@ -58,6 +59,7 @@ def _small(desk: Desk, shape: Shape, characters: int) -> dict[str, bool]:
     picture = 0.35 < high / wide < 1.7 and high > 75 and wide > 75
     return {
         "photo": picture and characters < 900,
+        "topic": characters > 420 and shape.count > 1 and deep > 2 * LEAST_ROWS * house.leading,
         "group": picture and 350 < characters < 2000,
         "notice": characters < 280,
         "table": 110 < characters < 500 and long > 13 * house.size and 1.5 * deep < 3.5 * long,
@@ -76,13 +78,15 @@ def fill(desk: Desk, grid: Grid, piece: Piece) -> None:
             set_article(desk, job, comment=kind == "comment")
         return
     box, direction = grid.box(piece.shape), grid.house.direction
-    framed = piece.framed or desk.chance.odds({"notice": 0.6, "verse": 0.4, "table": 0.2}.get(kind, 0.12))
+    framed = piece.framed or desk.chance.odds(
+        {"notice": 0.6, "topic": 0.75, "verse": 0.4, "table": 0.2}.get(kind, 0.12)
+    )
     if framed and min(box.long, box.deep) > 7 * grid.house.size:
         box = frame(desk, box, direction)
     if kind in ("photo", "group"):
         set_photo(desk, desk.area(box, direction), 1 if kind == "photo" else desk.chance.randint(2, 6))
     else:
-        {"notice": set_notice, "table": set_table, "verse": set_verse}[kind](desk, box, direction)
+        {"notice": set_notice, "table": set_table, "verse": set_verse, "topic": set_group}[kind](desk, box, direction)
 
 
 def frame(desk: Desk, box: Box, direction: Direction) -> Box:
@@ -102,7 +106,7 @@ def job_of(desk: Desk, grid: Grid, piece: Piece, kind: str = "article") -> Job:
         if shape.count > 1 and chance.odds(0.14):
             lanes = _relaned(desk, grid.box(shape), shape.count, direction)
             return Job(desk, lanes, direction, len(lanes))
-        if kind == "article" and _hosts(shape) and chance.odds(0.3):
+        if kind == "article" and _hosts(shape) and chance.odds(0.6):
             return _hosting(desk, grid, shape)
     lanes = grid.lanes(shape)
     if chance.odds(0.12):

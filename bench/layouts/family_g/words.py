@@ -64,7 +64,7 @@ BRIEFS = [
 def article(desk: Desk, length: int, headline: tuple[int, int] | None, direction: Direction, *, rich: float) -> Story:
     """Return an article of about ``length`` characters; ``rich`` is how likely it has each addition."""
     chance = desk.chance
-    signing = chance.weighed({"dateline": 4.0, "tail": 2.0, "byline": 1.5, "none": 1.5})
+    signing = chance.weighed({"dateline": 4.0, "tail": 2.0, "byline": 1.5 * (headline is not None), "none": 1.5})
     long = length > 260
     note = long and chance.odds(0.2 * rich)
     order = Order(
@@ -80,9 +80,22 @@ def article(desk: Desk, length: int, headline: tuple[int, int] | None, direction
         story = _wired(desk, story)
     if chance.odds(0.14):
         story = replace(story, section=_label(desk, chance.choice(COLUMNS)))
+    if chance.odds(0.3):
+        story = _numbered(desk, story)
     if story.bylines and chance.odds(0.5):
         story = _signed(desk, story)
     return written(desk, story, direction)
+
+
+def _numbered(desk: Desk, story: Story) -> Story:
+    """Return it with numbers or marks before its subheads."""
+    form = desk.chance.any("{n}、{t}", "（{n}）{t}", "●{t}", "■{t}", "{n}　{t}")
+    numbers = iter("一二三四五六")
+    parts = [
+        replace(part, text=form.format(n=next(numbers), t=part.text)) if part.role == "subhead" else part
+        for part in story.parts
+    ]
+    return replace(story, parts=tuple(parts))
 
 
 def _wired(desk: Desk, story: Story) -> Story:
