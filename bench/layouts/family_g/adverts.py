@@ -9,6 +9,7 @@ from bench.layouts.family_g import words
 from bench.layouts.family_g.desk import Box, Desk, Ink
 from bench.layouts.family_g.heads import wrapped
 from bench.layouts.family_g.lettering import paragraph, row
+from bench.layouts.family_g.pouring import shortened
 from bench.typeset.manuscript import Part
 from bench.typeset.sheet import Area, Face
 
@@ -67,7 +68,9 @@ def _body(desk: Desk, box: Box, texts: Sequence[str], story: str) -> list[str]:
         if used + len(lines) > most:
             if kept:
                 continue
-            lines = lines[:most]
+            count = sum(len(line.text) for line in lines[:most])
+            told = shortened(text, count) or text[: max(1, count - 1)] + "。"
+            lines = paragraph(told, box.long, size, house.face, "horizontal", 0.0)[:most]
         kept.append("".join(line.text for line in lines))
         for line in lines:
             ink = Ink(size, house.face, "body", story, column=0)

@@ -23,7 +23,12 @@ PICTURED = 380
 
 @dataclass(frozen=True)
 class Look:
-    """How a body is set; ``kind`` is plain, or other for a comment's face."""
+    """How a body is set.
+
+    Attributes:
+        subhead: face of its subheads; ``deep`` are the body lines that each takes.
+        opening: whether its dateline is bold; lead: whether its first paragraph may be set apart.
+    """
 
     face: Face
     subhead: Face

@@ -36,7 +36,7 @@ def verse(desk: Desk, lines: int, direction: Direction) -> Story:
     for number in range(lines):
         text = "".join(words.choice(group) for group in _VERSE)
         if classic:
-            text = text[:5] + "，。"[number % 2]
+            text = text[:5] + ("，" if number % 2 == 0 and number < lines - 1 else "。")
         elif chance.odds(0.5):
             text = words.any("我听见", "是", "年年", "看呵，", "不曾忘记") + text
         texts.append(text)

@@ -1,4 +1,7 @@
-"""The habits of one paper: its grid, its type, its rules; all drawn anew for each issue."""
+"""The habits of one paper: its grid, its type, its rules; all drawn anew for each issue.
+
+All shares and ranges of this family are set by judgement, from how such papers look.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +69,6 @@ class House:
     upright: float
     bold_opening: bool
     overprint: bool
-    narrow: float
     contents: dict[str, float]
 
     @property
@@ -128,6 +130,5 @@ def house(chance: Chance) -> House:
         upright=chance.any(0.0, 0.1, 0.5),
         bold_opening=chance.odds(0.4),
         overprint=chance.odds(0.08),
-        narrow=chance.any(0.1, 0.3, 0.5),
         contents={name: weight * chance.ratio(0.4, 2.5) for name, weight in CONTENTS.items()},
     )

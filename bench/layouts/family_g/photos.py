@@ -57,7 +57,7 @@ def set_photo(desk: Desk, area: Area, count: int = 1) -> None:
         text = Area(area.x if left else area.right - long, area.bottom - deep, long, deep)
         shot = Area(area.x + (long + how.size if left else 0), area.y, area.width - long - how.size, area.height)
     else:
-        story, lines = set_to(story, how, area.width, int(0.4 * area.height / how.leading))
+        story, lines = set_to(story, how, area.width, max(2, int(0.4 * area.height / how.leading)))
         deep = len(lines) * how.leading
         text = Area(area.x, area.bottom - deep, area.width, deep)
         shot = Area(area.x, area.y, area.width, area.height - deep - 0.35 * how.leading)

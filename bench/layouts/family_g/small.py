@@ -69,7 +69,7 @@ def set_verse(desk: Desk, box: Box, direction: Direction) -> None:
     head = compose(desk, poem, plan)
     top = box.v0 + head.deep + 0.6 * house.leading
     leading = max(house.leading, size * chance.uniform(1.4, 1.8))
-    rows = int((box.v1 - top) / leading) // 2 * 2
+    rows = int((box.v1 - top) / leading)
     if rows < 2:
         set_notice(desk, box, direction)
         return
