@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bench.layouts.case import Case
 from bench.typeset.sheet import PlacedLine, Sheet
@@ -17,6 +18,19 @@ def printed(made: Case, story: str, *roles: str, piece: int | None = None) -> st
     """Return what the pages print of a story in these roles, in the order of setting."""
     lines = [line for sheet in made.sheets for line in sheet.lines if line.article == story and line.role in roles]
     return bare("".join(line.text for line in lines if piece is None or line.piece == piece))
+
+
+def misplaced(sheet: Sheet, touch: float) -> list[str]:
+    """Return the lines that stand off the page, are too small to read, or whose edges fall back."""
+    return [
+        shown(line)
+        for line in sheet.lines
+        if not (-touch <= line.box[0] < line.box[2] <= sheet.width + touch)
+        or not (-touch <= line.box[1] < line.box[3] <= sheet.height + touch)
+        or line.size <= 3
+        or not len(line.edges) == len(line.text) + 1 == len(line.glyphs) + 1
+        or any(after < before - 1e-6 for before, after in pairwise(line.edges))
+    ]
 
 
 def overlaps(sheet: Sheet, touch: float) -> list[tuple[str, str]]:

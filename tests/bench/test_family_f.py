@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from sheet_support import bare, overlaps, printed, shown
+from sheet_support import bare, misplaced, overlaps, printed, shown
 
 from bench.layouts import family_f, press
 from bench.layouts.case import Case, TrueStory
@@ -33,12 +33,7 @@ def case(index: int) -> Case:
 @every_case
 def test_lines_stand_inside_the_page_and_over_nothing_else(index: int) -> None:
     for sheet in case(index).sheets:
-        for line in sheet.lines:
-            x0, y0, x1, y1 = line.box
-            assert -TOUCH <= x0 < x1 <= sheet.width + TOUCH, shown(line)
-            assert -TOUCH <= y0 < y1 <= sheet.height + TOUCH, shown(line)
-            assert line.size > 3, shown(line)
-            assert len(line.edges) == len(line.text) + 1 == len(line.glyphs) + 1
+        assert not misplaced(sheet, TOUCH)
         assert not overlaps(sheet, TOUCH)
 
 
@@ -52,6 +47,17 @@ def test_pictures_cover_nothing_but_the_words_of_captions_printed_white_on_them(
             assert all(line.role == "caption" and line.grey == 1.0 for line in over)
             for _, other in sheet.pictures[:number]:
                 assert not _meet((other.x, other.y, other.right, other.bottom), box)
+
+
+@every_case
+def test_rules_run_beside_words(index: int) -> None:
+    for sheet in case(index).sheets:
+        for rule in sheet.rules:
+            for line in sheet.lines:
+                x0, y0, x1, y1 = line.box
+                inside = x0 + 0.12 * line.size, y0 + 0.12 * line.size, x1 - 0.12 * line.size, y1 - 0.12 * line.size
+                wide = min(inside[2], rule.x1) - max(inside[0], rule.x0)
+                assert wide < 0 or min(inside[3], rule.y1) < max(inside[1], rule.y0), (shown(line), rule)
 
 
 def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bench.layouts import corpus
@@ -122,6 +123,11 @@ def _interview(board: Board, story: Story) -> Story:
     )
     name = corpus.person(board.words)
     who = board.dice.one(("问：", "答："), ("记者：", f"{name}："), ("●", "○"), ("本报记者：", f"{name[0]}主任："))
+    return in_turns(story, asks, who)
+
+
+def in_turns(story: Story, asks: Sequence[str], who: tuple[str, str]) -> Story:
+    """Return a story with a question before each of its paragraphs but the first; ``who`` asks, and who answers."""
     parts: list[Part] = []
     for number, part in enumerate(part for part in story.parts if part.role == "body"):
         if number:

@@ -11,7 +11,7 @@ from bench.typeset.breaking import SetLine
 from bench.typeset.sheet import Area
 
 SMALLEST = 34.0
-"""Points of the smallest side of a picture."""
+"""Points that are kept for a picture over its caption."""
 CREDITS = ("{n} 摄", "本报记者 {n} 摄", "{n}／摄", "图／{n}", "摄影：{n}", "（{n} 摄）", "供图：{n}")
 
 
@@ -84,7 +84,8 @@ def set_shot(desk: Desk, area: Area, shot: Shot, look: CaptionLook) -> str:
     if look.place == "on":
         look = replace(look, type=replace(look.type, grey=1.0))
     inset = 0.5 * look.type.size if look.place == "on" else 0.0
-    lines, caption = _words(shot, look, area.width - 2 * inset, max(1, int(0.4 * area.height / look.type.leading)))
+    most = min(0.4 * area.height, area.height - SMALLEST)
+    lines, caption = _words(shot, look, area.width - 2 * inset, max(1, int(most / look.type.leading)))
     high = len(lines) * look.type.leading
     gap = 0.35 * look.type.size
     if look.place == "on":

@@ -131,8 +131,14 @@ class Desk:
         pages: Sequence[int] = (),
         continues: int | None = None,
     ) -> None:
-        """Write down what is true of a story as it was printed; its pictures' captions come last, a photo's first."""
+        """Write down what is true of a story as it was printed; its pictures' captions come last, a photo's first.
+
+        Raises:
+            ValueError: there was no room for any of its text.
+        """
         body = [part.text for part in story.parts if part.role != "subhead"]
+        if not body and not captions:
+            raise ValueError(f"a {story.kind} on page {self.sheet.number} has no room for text")
         self.truth[story.id] = TrueStory(
             id=story.id,
             kind=story.kind,

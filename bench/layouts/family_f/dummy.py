@@ -60,8 +60,10 @@ class Dummy:
         habits = self.habits
         self.pitch = (self.area.width + habits.gutter) / habits.units
         self.least = max(1, int(-(-(LEAST_EMS * habits.size + habits.gutter) // self.pitch)))
+        if habits.units >= 4 * self.least and self.dice.hit(0.6):
+            self.least *= 2
         self.low = LOW * habits.leading
-        self.loved = self.dice.tempered({"rows": 3, "sides": 3, "wheel": 1.6, "ell": 1.6, "cup": 0.7}, 0.5)
+        self.loved = self.dice.tempered({"rows": 3, "sides": 2, "wheel": 1.6, "ell": 2.4, "cup": 1.2}, 0.5)
 
     def run(self) -> list[Spot]:
         """Return the modules, in no order that matters."""
@@ -133,7 +135,7 @@ class Dummy:
 
     def _sides(self, block: Block) -> list[Block]:
         """Cut a block into two, side by side."""
-        narrow = self.least if self.dice.hit(0.4) else self.dice.randint(self.least, block.units - self.least)
+        narrow = self.least if self.dice.hit(0.25) else self.dice.randint(self.least, block.units - self.least)
         at = block.left + narrow if self.dice.hit(0.5) else block.right - narrow
         self._upright_rule(at, block)
         return [

@@ -25,6 +25,7 @@ KINDS = {
     "advert": 0.6,
     "pointers": 0.4,
     "services": 0.3,
+    "facts": 0.2,
 }
 """How common the kinds of modules are, before each newspaper's own taste; set by judgement."""
 
@@ -108,9 +109,9 @@ def habits(dice: Dice) -> Habits:
         align=dice.one("left", "left", "centre"),
         indent=2.0 if dice.hit(0.88) else 0.0,
         spaced=0.0 if dice.hit(0.8) else dice.uniform(0.25, 0.9),
-        measure=dice.uniform(11, 19),
+        measure=dice.uniform(9.5, 17),
         varied=dice.uniform(0.15, 0.6),
-        piece=dice.log(220, 1900) if dice.hit(0.92) else 20_000.0,
+        piece=dice.log(180, 1400) if dice.hit(0.94) else 20_000.0,
         column_rules=dice.one(0.0, 0.0, 0.0, 0.2, 0.8),
         boxed=dice.one(0.04, 0.1, 0.25),
         bold=dice.log(0.75, 1.4),

@@ -17,6 +17,8 @@ from bench.typeset.sheet import Area
 
 _SENTENCE = re.compile(r"[^。！？“”]{14,44}[。！？]")
 TRIES = 8
+LOWEST = 60.0
+"""Points of the lowest thing set among columns."""
 LEFT = 0.45
 """Share of a story's room that must be left for text by each thing that is set in it."""
 
@@ -126,7 +128,7 @@ class Insets:
             if not own and not whole and count > 1 and dice.hit(0.2):
                 x0, x1 = self._astride(first, wide)
             deep = depth or (x1 - x0) * ratio
-            if deep > 0.55 * room.area.height or deep < 46:
+            if deep > 0.55 * room.area.height or deep < LOWEST:
                 continue
             hole, area = self._at(x0, x1, deep, whole=whole)
             if not room.free(hole) or hole.bottom > room.area.bottom + 0.5 or area.y < room.area.y:

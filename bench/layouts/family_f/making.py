@@ -25,8 +25,10 @@ _WORDS = 98_000
 TWO_PAGES = 0.35
 ROOMY = 300.0
 """Characters of the smallest module from which an article jumps, or where it goes on."""
-PHOTOGRAPHED, GROUPED, ADVERTISED = (0.65, 2.6), (0.45, 3.5), (0.4, 7.0)
-"""Width over height of the narrowest and widest modules that take a photo, several, an advertisement; by judgement."""
+SHAPES = {"photo": (0.65, 2.6), "group": (0.45, 3.5), "advert": (0.4, 7.0)}
+"""Width over height of the narrowest and widest modules of these kinds; set by judgement."""
+LARGEST = {"services": 350.0, "photo": 1400.0, "briefs": 3000.0}
+"""Characters of body that the largest modules of these kinds could hold; set by judgement."""
 PACKED = 700.0
 """Characters of the smallest module that several stories share under one label."""
 PACKAGES = (
@@ -145,32 +147,34 @@ def _package(desk: Desk, spot: Spot) -> None:
 
 def _set(desk: Desk, spot: Spot) -> None:
     """Fill a module with what suits its size."""
-    dice, held = desk.dice, desk.held(spot.area)
-    if not spot.holes and held > PACKED and dice.hit(0.12):
-        _package(desk, spot)
-        return
+    dice = desk.dice
     if spot.holes:
         set_story(desk, spot)
         return
-    kinds, shape = dict(desk.habits.kinds), spot.area.width / spot.area.height
-    if desk.sheet.number != 1:
-        kinds["pointers"] *= 0.1
-    if held < 130:
-        kinds = {name: kinds[name] for name in ("advert", "photo", "story")}
-    elif held > 1000:
-        kinds = {name: kinds[name] for name in ("story", "group", "briefs", "photo")}
-    if held > 3000:
-        kinds.pop("briefs")
-    if not ADVERTISED[0] < shape < ADVERTISED[1]:
-        kinds.pop("advert", None)
-    if held < 350 or not GROUPED[0] < shape < GROUPED[1]:
-        kinds.pop("group", None)
-    if held > 1400 or not PHOTOGRAPHED[0] < shape < PHOTOGRAPHED[1]:
-        kinds.pop("photo", None)
-    way = dice.pick(**kinds)
+    if desk.held(spot.area) > PACKED and dice.hit(0.12):
+        _package(desk, spot)
+        return
+    way = dice.pick(**_suitable(desk, spot.area))
     if way == "story":
         set_story(desk, spot)
     elif way == "briefs":
         set_briefs(desk, spot)
     else:
         SETTERS[way](desk, spot.area)
+
+
+def _suitable(desk: Desk, area: Area) -> dict[str, float]:
+    """Return the kinds that suit the size and shape of a module, each with its weight."""
+    held, shape = desk.held(area), area.width / area.height
+    kinds = dict(desk.habits.kinds)
+    if desk.sheet.number != 1:
+        kinds["pointers"] *= 0.1
+    if held < 130:
+        kinds = {name: kinds[name] for name in ("advert", "photo", "story")}
+    elif held > 1000:
+        kinds = {name: kinds[name] for name in ("story", "group", "briefs", "photo")}
+    unfit = {name for name, most in LARGEST.items() if held > most}
+    unfit |= {name for name, (low, high) in SHAPES.items() if not low < shape < high}
+    if held < 350:
+        unfit.add("group")
+    return {name: weight for name, weight in kinds.items() if name not in unfit}

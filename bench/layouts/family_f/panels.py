@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bench.layouts.corpus import Kind
 from bench.layouts.family_d.setting import ems, single
 from bench.layouts.family_f.desk import Desk, Type, Whose
 from bench.layouts.family_f.fitting import body_look, fitted
@@ -58,7 +57,12 @@ def set_facts(desk: Desk, area: Area) -> None:
     """Set a box of facts beside or in a story: an article of its own, told by its label."""
     dice = desk.dice
     inner = set_off(desk, area)
-    story = article(desk, desk.held(inner) * 1.1 + 60, titled=(5, 13) if dice.hit(0.7) else None, rich=0.0)
+    story = article(
+        desk,
+        desk.held(inner) * 1.1 + 60,
+        titled=(5, 13) if desk.held(inner) > 160 and dice.hit(0.75) else None,
+        rich=0.0,
+    )
     story = replace(story, section=dice.choice(FACTS), bylines=(), tail=None, byline=())
     under = _titled(desk, inner, story).area
     kind = replace(body_type(desk), face=dice.choice(FACES))
@@ -168,11 +172,11 @@ def set_chart(desk: Desk, area: Area) -> None:
     desk.tell(replace(story, parts=tuple(parts)))
 
 
-def set_notice(desk: Desk, area: Area, kind: Kind = "notice") -> None:
+def set_notice(desk: Desk, area: Area) -> None:
     """Set a notice with its signature at the right."""
     dice = desk.dice
     inner = set_off(desk, area) if dice.hit(0.75) else area
-    story = small(desk, kind, desk.held(inner))
+    story = small(desk, "notice", desk.held(inner))
     under = _titled(desk, inner, story, 1.6).area
     body = body_type(desk)
     look = replace(body_look(desk, body), drop=0, first=False)

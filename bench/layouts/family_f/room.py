@@ -58,8 +58,7 @@ def room_of(desk: Desk, spot: Spot) -> Room:
     body = body_type(desk)
     gutter = habits.gutter * (1.0 if spot.holes else dice.one(1.0, 1.0, 1.0, dice.uniform(0.85, 1.5)))
     columns = columns_of(area, _count(desk, spot, area, gutter, body), gutter)
-    gap = habits.gap
-    side = max(habits.gutter, 0.8 * gap) - 0.5
+    gap, side = habits.gap, habits.gutter - 0.5
     holes = [Area(h.x - side, h.y - gap, h.width + 2 * side, h.height + 2 * gap) for h in spot.holes]
     return Room(area, columns, gutter, body, habits.grid_lines, holes)
 

@@ -94,8 +94,6 @@ def set_story(desk: Desk, spot: Spot, way: Way | None = None) -> Carried | None:
 def _tell(desk: Desk, story: Story, captions: Sequence[str], made: Poured) -> None:
     if not any(item.para.role == "byline" for item in made.laid):
         story = replace(story, tail=None)
-    if not story.parts:
-        raise ValueError(f"a story on page {desk.sheet.number} has no room for text")
     desk.tell(story, captions=captions)
 
 

@@ -34,13 +34,13 @@ def plan_head(desk: Desk, room: Room) -> Topping:
         return Topping("none", area)
     first, run = _longest_run(top)
     weights = {"over": 6.0}
-    if run == count and not room.holes:
-        if count > 2:
-            weights |= {"part": 1.6, "amid": 0.8 if count > 2 else 0.0}
-        if count > 1 and area.height < 0.9 * area.width:
-            weights |= {"left": 1.6, "inside": 0.5 if count > 3 else 0.0}
-        if area.height > 14 * room.body.leading and count > 1:
-            weights |= {"down": 0.35}
+    if run == count > 1:
+        weights["part"] = 1.4 if count == 2 else 3.0
+        weights["amid"] = 1.8 if count > 2 else 0.0
+    if run == count > 1 and not room.holes:
+        weights["inside"] = 1.5 if count > 3 else 0.0
+        weights["left"] = 1.8 if area.height < 0.9 * area.width else 0.4
+        weights["down"] = 0.6 if area.height > 14 * room.body.leading else 0.0
     way = dice.pick(**weights)
     x0, x1 = room.across(first, run)
     if way == "part":

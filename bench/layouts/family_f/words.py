@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bench.layouts import corpus
 from bench.layouts.corpus import Kind, Order, Signing
+from bench.layouts.family_d.writing import in_turns
 from bench.layouts.family_f.desk import Desk
 from bench.typeset.manuscript import Part, Story
 
@@ -110,12 +111,7 @@ def questions(desk: Desk, story: Story) -> Story:
         "成效体现在哪些方面？",
     )
     who = desk.dice.one(("记者：", f"{name}："), ("问：", "答："), ("本报：", f"{name[0]}总："))
-    parts: list[Part] = []
-    for number, part in enumerate(part for part in story.parts if part.role == "body"):
-        if number:
-            parts.append(Part("body", who[0] + asks[(number - 1) % len(asks)]))
-        parts.append(Part("body", (who[1] if number else "") + part.text))
-    return replace(story, parts=tuple(parts))
+    return in_turns(story, asks, who)
 
 
 def figures(desk: Desk, count: int) -> list[tuple[str, str]]:
