@@ -25,7 +25,7 @@ class PieceTexts:
         self.pieces = pieces
 
     def pairs(self) -> Mapping[str, Floats]:
-        """Return the features of all ordered pairs, each of shape (n, n)."""
+        """Return the features of all ordered pairs, each of shape (n, n), (n, 1) or (1, n)."""
         before, after = self._ends(), self._starts()
         out: dict[str, Floats] = {f"{name} before": value[:, None] for name, value in before.items()}
         out.update({f"{name} after": value[None, :] for name, value in after.items()})
