@@ -47,7 +47,8 @@ class Dummy:
     """Shares an area out.
 
     Attributes:
-        rules: rules between modules: their ends.
+        rules: places of rules between modules: their ends.
+        edges: the same between a module and the story that it stands in.
     """
 
     dice: Dice
@@ -55,6 +56,7 @@ class Dummy:
     area: Area
     spots: list[Spot] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    edges: list[tuple[float, float, float, float]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         habits = self.habits
@@ -184,6 +186,9 @@ class Dummy:
         inner = Block(left, left + units, top, top + depth)
         inside = self._area(inner)
         self.spots.append(Spot(self._area(block), (inside,)))
-        if top > block.top:
-            self.rules.append((inside.x, top - gap / 2, inside.right, top - gap / 2))
+        edge = inside.bottom + gap / 2 if top == block.top else top - gap / 2
+        self.edges.append((inside.x, edge, inside.right, edge))
+        for unit in sorted({inner.left, inner.right} - {block.left, block.right}):
+            x = self.area.x + unit * self.pitch - self.habits.gutter / 2
+            self.edges.append((x, inside.y, x, inside.bottom))
         self._share(inner, level - 1)

@@ -111,7 +111,9 @@ class Insets:
     def _facts(self) -> None:
         """Set a box of facts, an article of its own."""
         desk, dice = self.desk, self.desk.dice
-        area = self._place(dice.uniform(0.7, 1.5), min(len(self.room.columns), dice.one(1, 1, 2)))
+        own = min(len(self.room.columns), dice.one(1, 1, 2))
+        x0, x1 = self.room.across(0, own)
+        area = self._place(0.0, own, max(12 * self.room.body.leading, (x1 - x0) * dice.uniform(0.7, 1.5)))
         if area is not None:
             set_facts(desk, area)
 

@@ -90,9 +90,18 @@ def _plan(desk: Desk, sheet: Sheet) -> list[Spot]:
         area = Area(area.x, area.y + label.height, area.width, area.height - label.height)
     dummy = Dummy(dice, desk.habits, area)
     spots = dummy.run()
-    for rule in dummy.rules:
-        desk.rule(*rule, desk.habits.between)
+    _part(desk, dummy)
     return spots
+
+
+def _part(desk: Desk, dummy: Dummy) -> None:
+    """Draw the rules between modules; round those that stand in a story there are rules more often than not."""
+    usual = desk.habits.between
+    for rule in dummy.rules:
+        desk.rule(*rule, usual)
+    edge = "hairline" if usual == "none" and desk.dice.hit(0.7) else usual
+    for rule in dummy.edges:
+        desk.rule(*rule, edge)
 
 
 def _strip(desk: Desk, area: Area) -> Area:
@@ -139,8 +148,7 @@ def _package(desk: Desk, spot: Spot) -> None:
     units = max(1, int((inner.width + usual.gutter) / (10 * usual.size + usual.gutter)))
     dummy = Dummy(dice, replace(usual, units=units, piece=desk.held(inner) / dice.uniform(2, 5)), inner)
     spots = dummy.run()
-    for rule in dummy.rules:
-        desk.rule(*rule, usual.between)
+    _part(desk, dummy)
     for one in spots:
         set_story(desk, one)
 
