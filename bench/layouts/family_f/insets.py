@@ -113,6 +113,8 @@ class Insets:
         desk, dice = self.desk, self.desk.dice
         own = min(len(self.room.columns), dice.one(1, 1, 2))
         x0, x1 = self.room.across(0, own)
+        if x1 - x0 < 10 * self.room.body.size:
+            return
         area = self._place(0.0, own, max(12 * self.room.body.leading, (x1 - x0) * dice.uniform(0.7, 1.5)))
         if area is not None:
             set_facts(desk, area)
