@@ -5,7 +5,7 @@ from schemas.base import FRACTION_DIGITS, Model, round_fraction
 from schemas.findings import Change, DateMention, Figure, FigureReading, Findings, Mention, Verdict
 from schemas.geometry import Box, Region, union
 from schemas.outcome import PageOutcome
-from schemas.page import Block, BlockRole, Line, Page, Rule, SourceRef
+from schemas.page import Block, BlockRole, Half, Line, Page, Rule, Side, SourceRef
 
 __all__ = [
     "FRACTION_DIGITS",
@@ -19,6 +19,7 @@ __all__ = [
     "Figure",
     "FigureReading",
     "Findings",
+    "Half",
     "Ink",
     "Jump",
     "Line",
@@ -29,6 +30,7 @@ __all__ = [
     "Paragraph",
     "Region",
     "Rule",
+    "Side",
     "SourceRef",
     "Verdict",
     "round_fraction",

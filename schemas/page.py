@@ -28,6 +28,19 @@ BlockRole = Literal[
 """引题 kicker, 副题 subtitle, 小标题 subhead, 栏目 section, 下转／上接 jump, 报头・版头 furniture."""
 
 
+Side = Literal["left", "right"]
+
+
+class Half(Model):
+    """One of two pages that stand side by side on one scan or one page of a PDF (一图两版)."""
+
+    side: Side
+    bbox: Box
+    """Where it stands, as fractions of the scan after it was turned."""
+    rotation: float = 0.0
+    """Degrees clockwise that the scan was turned before it was parted."""
+
+
 class SourceRef(Model):
     """The file a page came from."""
 
@@ -37,6 +50,13 @@ class SourceRef(Model):
     kind: Literal["pdf", "image", "text"]
     index: int = Field(ge=0)
     """Which page of the file, from 0."""
+    half: Half | None = None
+    """Which half of it, where it shows two pages."""
+
+    @property
+    def side(self) -> Side | None:
+        """Which half of the file's page it is, none where it is all of it."""
+        return self.half.side if self.half is not None else None
 
 
 class Line(Model):
@@ -112,7 +132,7 @@ class Page(Model):
     ocr: str | None = None
     """Recogniser that read the page, none where a text layer was used."""
     rotation: float = 0.0
-    """Degrees clockwise that the source's picture was turned before it was read."""
+    """Degrees clockwise that the source's picture (of a half: that half's) was turned before it was read."""
     lines: list[Line] = []
     rules: list[Rule] = []
     frames: list[Box] = []
