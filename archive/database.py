@@ -17,7 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from archive.models import ClockRow
 from schemas.errors import ArchiveError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision under ``migrations/versions``; a test holds the two together. It is repeated here because
 loading Alembic takes 0.9 s, and an archive that is up to date doesn't need it."""
 
@@ -119,7 +119,10 @@ def _set_wal(cursor: DBAPICursor) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'DEFERRED')}")
+    options = connection.get_execution_options()
+    if not options.get("foreign_keys", True):
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    connection.exec_driver_sql(f"BEGIN {options.get('begin', 'DEFERRED')}")
 
 
 @contextmanager
@@ -178,6 +181,9 @@ def writing(engine: Engine) -> Iterator[Session]:
 def migrate(engine: Engine) -> None:
     """Bring the database to :data:`HEAD`; two processes that open a new archive at once wait for each other.
 
+    SQLite changes a table by making it anew. That must not take along what hangs on its rows, so foreign keys are not
+    held meanwhile, by a connection that is given up afterwards.
+
     Raises:
         ArchiveError: the database is of a newer Baoku, or can't be used.
     """
@@ -185,10 +191,11 @@ def migrate(engine: Engine) -> None:
         with engine.connect() as connection:
             if _revision(connection) == HEAD:
                 return
-        with engine.execution_options(begin="IMMEDIATE").begin() as connection:
+        with engine.execution_options(begin="IMMEDIATE", foreign_keys=False).begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK_NUMBER})
             _upgrade(connection)
+        engine.dispose()
 
 
 def _revision(connection: Connection) -> str | None:

@@ -40,7 +40,7 @@ class PageRow(Base):
 
     __tablename__ = "pages"
     __table_args__ = (
-        UniqueConstraint("source_sha256", "source_index", name="uq_pages_source"),
+        UniqueConstraint("source_sha256", "source_index", "source_half", name="uq_pages_source"),
         Index("ix_pages_issue", "newspaper", "issue_date", "number"),
     )
 
@@ -50,6 +50,8 @@ class PageRow(Base):
     number: Mapped[int]
     source_sha256: Mapped[str]
     source_index: Mapped[int]
+    source_half: Mapped[str]
+    """``left`` or ``right`` where the source's page shows two pages; else empty."""
     version: Mapped[str]
     """Of the pipeline that read it."""
     geometry: Mapped[str]
@@ -146,6 +148,8 @@ class OutcomeRow(Base):
     file: Mapped[str] = mapped_column(Key, primary_key=True)
     page: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     """Page of the file, from 1; 0 for the file as a whole."""
+    half: Mapped[str] = mapped_column(Key, primary_key=True)
+    """``left`` or ``right`` where the file's page shows two pages; else empty."""
     sha256: Mapped[str | None]
     version: Mapped[str | None]
     status: Mapped[str] = mapped_column(Key)

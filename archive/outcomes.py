@@ -15,7 +15,7 @@ WHOLE_FILE = 0
 """Page number under which the outcome of a file as a whole stands; pages count from 1."""
 
 
-START = ("", -1)
+START = ("", -1, "")
 """The place before all outcomes."""
 
 
@@ -40,15 +40,18 @@ class ArchiveStatus(Model):
 def put_outcome(session: Session, outcome: PageOutcome, sha256: str | None, version: str | None) -> None:
     """Record how a page's reading ended, in place of how it ended before.
 
-    A page that has been read takes back the failure of its file as a whole. ``unchanged`` leaves a page's ``done``
+    A page that has been read takes back the failure of its file as a whole, halves take back what became of the page
+    that they make up, and the other way round. ``unchanged`` leaves a page's ``done``
     as it is, and an outcome that differs from the last one only in its seconds changes nothing.
     """
-    file, page = place_of(outcome)
+    file, page, half = place_of(outcome)
     if page != WHOLE_FILE and outcome.status != "failed":
         session.execute(delete(OutcomeRow).where(_failures(file), OutcomeRow.page == WHOLE_FILE))
-    row = session.get(OutcomeRow, (file, page))
+    here = and_(OutcomeRow.file == file, OutcomeRow.page == page)
+    session.execute(delete(OutcomeRow).where(here, OutcomeRow.half == "" if half else OutcomeRow.half != ""))
+    row = session.get(OutcomeRow, (file, page, half))
     if row is None:
-        row = OutcomeRow(file=file, page=page)
+        row = OutcomeRow(file=file, page=page, half=half)
         session.add(row)
     elif row.sha256 == sha256 and (
         (outcome.status == "unchanged" and row.status in ("done", "unchanged"))
@@ -71,17 +74,20 @@ def file_done(session: Session, file: str) -> None:
     session.execute(delete(OutcomeRow).where(where))
 
 
-def outcomes_after(session: Session, after: tuple[str, int], status: str | None, size: int | None) -> list[PageOutcome]:
+def outcomes_after(
+    session: Session, after: tuple[str, int, str], status: str | None, size: int | None
+) -> list[PageOutcome]:
     """Return the next ``size`` outcomes after a place (all if none), in order of file and page."""
-    query = select(OutcomeRow.data).where(tuple_(OutcomeRow.file, OutcomeRow.page) > tuple_(*after))
+    place = OutcomeRow.file, OutcomeRow.page, OutcomeRow.half
+    query = select(OutcomeRow.data).where(tuple_(*place) > tuple_(*after))
     if status is not None:
         query = query.where(OutcomeRow.status == clean(status))
-    return [_outcome(data) for data in session.scalars(query.order_by(OutcomeRow.file, OutcomeRow.page).limit(size))]
+    return [_outcome(data) for data in session.scalars(query.order_by(*place).limit(size))]
 
 
-def place_of(outcome: PageOutcome) -> tuple[str, int]:
-    """Return the file and page that an outcome is sorted by."""
-    return clean(outcome.file), outcome.page or WHOLE_FILE
+def place_of(outcome: PageOutcome) -> tuple[str, int, str]:
+    """Return the file, page and half that an outcome is sorted by."""
+    return clean(outcome.file), outcome.page or WHOLE_FILE, outcome.half or ""
 
 
 def status_of(session: Session) -> ArchiveStatus:

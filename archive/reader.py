@@ -50,18 +50,18 @@ class ArchiveReader(HoldingsReader, IssuesReader):
         self.close()
 
     def known(self, sha256: str, index: int, version: str) -> bool:
-        """Tell whether this page of this source has been stored by this pipeline version."""
-        query = select(PageRow.id).where(
+        """Tell whether this page of this source (both halves of it, if parted) has been stored by this version."""
+        query = select(PageRow.source_half).where(
             PageRow.source_sha256 == sha256, PageRow.source_index == index, PageRow.version == version
         )
         with reading(self._engine) as session:
-            return session.execute(query).first() is not None
+            return set(session.scalars(query)) in ({""}, {"left", "right"})
 
-    def page_of_source(self, sha256: str, index: int) -> str | None:
-        """Return the id under which this page of this source stands, whatever version read it; none if it doesn't."""
+    def pages_of_source(self, sha256: str, index: int) -> list[str]:
+        """Return the ids under which this page of this source stands, whatever version read it: two for halves."""
         query = select(PageRow.id).where(PageRow.source_sha256 == sha256, PageRow.source_index == index)
         with reading(self._engine) as session:
-            return session.scalars(query).first()
+            return list(session.scalars(query.order_by(PageRow.source_half)))
 
     def outcomes(self, status: str | None = None) -> Iterator[PageOutcome]:
         """Yield the last outcome of each file and page, in order of both; only those of ``status`` if it is given."""

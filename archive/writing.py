@@ -36,7 +36,8 @@ class PageEntry:
 def check_free(session: Session, page: Page, version: str) -> None:
     """Raise :class:`PageTaken` if another source, or another page of the same one, stands under the page's id.
 
-    A page that an older pipeline version read from the same file stands in nobody's way.
+    A page that an older pipeline version read from the same file stands in nobody's way, nor does the other half of a
+    scan of two pages, which is read together with it.
     """
     row = session.get(PageRow, page.id)
     if row is None or (row.source_sha256, row.source_index) == (page.source.sha256, page.source.index):
@@ -82,14 +83,13 @@ def put_page(
     if not replace:
         check_free(session, page, version)
     displaced = _displaced(session, page)
-    removed = [] if displaced is None else _remove(session, displaced)
+    removed = [gone for row in displaced for gone in _remove(session, row)]
     _put_page_row(session, files, entry, version)
     for other in stored:
         _renew_geometry(session, files, other)
     session.flush()
     given = {owner: [article for article in articles if article.pages[0] == owner] for owner in sorted(owners)}
-    if displaced is not None:
-        given[displaced.id] = []
+    given |= {row.id: [] for row in displaced}
     changed, gone = laying.put(session, given, lay, replace=replace)
     return log(session, changed, {*removed, *gone} - set(changed))
 
@@ -134,15 +134,16 @@ def _check_ids(ids: Sequence[str]) -> None:
         raise UsageError(f"ids stand twice: {', '.join(twice[:5])}", remedy="Give each page and article its own id")
 
 
-def _displaced(session: Session, page: Page) -> PageRow | None:
-    """Return the other id that the same page of the same source stands under."""
-    return session.execute(
-        select(PageRow).where(
-            PageRow.source_sha256 == page.source.sha256,
-            PageRow.source_index == page.source.index,
-            PageRow.id != page.id,
-        )
-    ).scalar_one_or_none()
+def _displaced(session: Session, page: Page) -> list[PageRow]:
+    """Return what the same page of the same source stands under otherwise: by another id, or parted otherwise."""
+    query = select(PageRow).where(
+        PageRow.source_sha256 == page.source.sha256,
+        PageRow.source_index == page.source.index,
+        PageRow.id != page.id,
+    )
+    if page.source.side is not None:
+        query = query.where(PageRow.source_half.in_(("", page.source.side)))
+    return list(session.scalars(query.order_by(PageRow.id)))
 
 
 def _remove(session: Session, page: PageRow) -> list[str]:
@@ -159,21 +160,27 @@ def _put_page_row(session: Session, files: PageFiles, entry: PageEntry, version:
     if row is None:
         row = PageRow(id=page.id)
         session.add(row)
-    same_source = (row.source_sha256, row.source_index) == (page.source.sha256, page.source.index)
+    same_source = _same_source(row, page)
     if entry.picture is not None:
         row.picture = files.put_picture(entry.picture)
     elif not same_source:
         row.picture = None
     row.newspaper, row.issue_date, row.number = column(page.newspaper), column(page.issue_date), page.number
     row.source_sha256, row.source_index, row.version = page.source.sha256, page.source.index, version
+    row.source_half = page.source.side or ""
     row.geometry = files.put_page(page)
 
 
 def _renew_geometry(session: Session, files: PageFiles, page: Page) -> None:
     row = session.get(PageRow, page.id)
-    if row is None or (row.source_sha256, row.source_index) != (page.source.sha256, page.source.index):
+    if row is None or not _same_source(row, page):
         raise ArchiveError(
             f"{page.id} was replaced by another process while its issue was put together",
             remedy="Run the command again",
         )
     row.geometry = files.put_page(page)
+
+
+def _same_source(row: PageRow, page: Page) -> bool:
+    source = page.source
+    return (row.source_sha256, row.source_index, row.source_half) == (source.sha256, source.index, source.side or "")

@@ -151,9 +151,9 @@ def test_a_page_that_gets_its_date_later_leaves_its_undated_place(archive: Archi
     dated = page()
     undated = dated.model_copy(update={"id": f"undated-{dated.source.sha256[:12]}-p01", "issue_date": None})
     put(archive, undated, article(undated))
-    assert archive.page_of_source(dated.source.sha256, 0) == undated.id
+    assert archive.pages_of_source(dated.source.sha256, 0) == [undated.id]
     assert put(archive, dated, article(dated)) == [article(dated).id, f"-{article(undated).id}"]
-    assert archive.page_of_source(dated.source.sha256, 0) == dated.id
+    assert archive.pages_of_source(dated.source.sha256, 0) == [dated.id]
     with pytest.raises(NotFoundError):
         archive.page(undated.id)
 
