@@ -46,6 +46,7 @@ def tell_error(error: BaokuError) -> None:
 def tell_failure(outcome: PageOutcome) -> None:
     """Tell that a page failed, and what to do."""
     page = f" page {outcome.page}" if outcome.page is not None else ""
+    page += f" ({outcome.half} half)" if outcome.half is not None else ""
     say(f"{outcome.file}{page}: {outcome.message} [{outcome.code}]. {outcome.remedy}", style="yellow")
 
 

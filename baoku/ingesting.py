@@ -13,13 +13,14 @@ from archive import Archive, PageEntry
 from baoku.reading import annotated, read_options
 from baoku.registries import registries_version
 from ingest.files import load
+from ingest.spread import parted_as_asked
 from schemas import Article, Page, PageOutcome
 from schemas.errors import BaokuError, ChangedSource, NotFoundError, PageTaken, SourceError
 
 if TYPE_CHECKING:
     from baoku.settings import Settings
 
-PIPELINE_VERSION = "2"
+PIPELINE_VERSION = "3"
 """Raised whenever the same file would give other articles or findings: pages of an older version are read anew."""
 SUFFIXES = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".j2k", ".webp", ".txt"}
 """Files that are taken out of a folder; a file that is named itself is taken whatever it is called."""
@@ -97,12 +98,16 @@ class Ingestion:
                     failed(PageOutcome.of_error(error, file=str(file)))
         self._archive.file_done(str(file))
 
-    def _known(self, file: Path, report: Report, sha256: str, index: int) -> Page | None:
-        page_id = self._archive.page_of_source(sha256, index)
-        if page_id is None or not self._archive.known(sha256, index, self._version):
-            return None
-        report(PageOutcome(file=str(file), page=index + 1, page_id=page_id, status="unchanged"))
-        return self._archive.page(page_id)
+    def _known(self, file: Path, report: Report, sha256: str, index: int) -> list[Page]:
+        if not self._archive.known(sha256, index, self._version):
+            return []
+        pages = [self._archive.page(page_id) for page_id in self._archive.pages_of_source(sha256, index)]
+        if not parted_as_asked(pages, self._options.spread):
+            return []
+        for page in pages:
+            half = page.source.side
+            report(PageOutcome(file=str(file), page=index + 1, half=half, page_id=page.id, status="unchanged"))
+        return pages
 
     def _failed(self, report: Report, outcome: PageOutcome) -> None:
         self._archive.put_outcome(outcome)
@@ -137,7 +142,8 @@ class Ingestion:
         try:
             self._archive.check_free(page, self._version)
         except PageTaken as error:
-            outcome = PageOutcome.of_error(error, file=str(file), page=page.source.index + 1)
+            source = page.source
+            outcome = PageOutcome.of_error(error, file=str(file), page=source.index + 1, half=source.side)
             self._failed(report, outcome.model_copy(update={"file": str(file)}))
             return False
         return True
@@ -177,6 +183,7 @@ def _entry(file: Path, page: Page, articles: list[Article], data: bytes) -> Page
     outcome = PageOutcome(
         file=str(file),
         page=page.source.index + 1,
+        half=page.source.side,
         page_id=page.id,
         status="done",
         articles=len(mine),
@@ -187,17 +194,19 @@ def _entry(file: Path, page: Page, articles: list[Article], data: bytes) -> Page
 
 def page_picture(data: bytes, page: Page) -> bytes | None:
     """Return the picture on which the page's boxes hold, as a JPEG file; none for a text dump."""
-    if page.source.kind == "text":
+    source = page.source
+    if source.kind == "text":
         return None
     import cv2
 
     from ingest.sources import picture
 
-    drawn = picture.page_picture(data, page.source.kind, page.source.index, dpi=PICTURE_DPI, rotation=page.rotation)
+    drawn = picture.page_picture(data, source.kind, source.index, PICTURE_DPI, page.rotation, source.half)
     return cv2.imencode(".jpg", drawn, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])[1].tobytes()
 
 
 def _source(page: Page) -> tuple[str, int]:
+    """Return which page of which file ``page`` is, or is half of."""
     return page.source.sha256, page.source.index
 
 

@@ -77,7 +77,9 @@ def write(
             try:
                 drawn = overlay.draw(_picture(contents, page), page)
             except (SourceError, NotFoundError) as error:
-                outcome = PageOutcome.of_error(error, file=str(contents.path), page=page.source.index + 1)
+                outcome = PageOutcome.of_error(
+                    error, file=str(contents.path), page=page.source.index + 1, half=page.source.side
+                )
                 on_failure(outcome)
             else:
                 stream = io.BytesIO()
@@ -88,7 +90,7 @@ def write(
 
 def _picture(contents: _Contents, page: Page) -> Image.Image:
     kind: Literal["pdf", "image"] = "pdf" if page.source.kind == "pdf" else "image"
-    drawn = page_picture(contents.data, kind, page.source.index, DPI, page.rotation)
+    drawn = page_picture(contents.data, kind, page.source.index, DPI, page.rotation, page.source.half)
     return Image.fromarray(drawn[:, :, ::-1])
 
 

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 def read_options(settings: Settings, issue_date: str | None, newspaper: str | None) -> ingest.ReadOptions:
     """Return the options with which ``settings`` has files read."""
-    return ingest.ReadOptions(issue_date=issue_date, newspaper=newspaper, ocr=settings.ocr, models=settings.models)
+    return ingest.ReadOptions(
+        issue_date=issue_date,
+        newspaper=newspaper,
+        ocr=settings.ocr,
+        models=settings.models,
+        spread=settings.spread,
+    )
 
 
 class Reading:

@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     meaning: bool = False
     """Whether articles are searched by meaning, too (`pip install 'baoku[semantic]'`)."""
     ocr: Literal["fast", "accurate"] = "fast"
+    spread: Literal["auto", "single", "double"] = "auto"
+    """Whether scans and PDF pages that show two pages side by side are parted: where they are seen to (auto), never
+    (single), or wherever they are wider than high (double)."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     access: Literal["auto", "open", "keys"] = "auto"

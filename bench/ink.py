@@ -43,7 +43,7 @@ def score_ink(path: Path, pages: Sequence[Page], articles: Sequence[Article], mo
 
     data = path.read_bytes()
     pictures = {
-        page.id: page_picture(data, page.source.kind, page.source.index, DPI, page.rotation)
+        page.id: page_picture(data, page.source.kind, page.source.index, DPI, page.rotation, page.source.half)
         for page in pages
         if page.source.kind != "text"
     }

@@ -15,6 +15,9 @@ at 3 bytes a pixel is still 750 MB."""
 MAX_BYTES = 1 << 29
 """512 MiB: a file is read into memory whole, so that what is hashed is what is read."""
 
+Spread = Literal["auto", "single", "double"]
+"""How to tell whether a picture or PDF page shows two pages (一图两版)."""
+
 
 @dataclass(frozen=True)
 class ReadOptions:
@@ -26,6 +29,8 @@ class ReadOptions:
         ocr: ``fast`` (PP-OCRv6 tiny) or ``accurate`` (small).
         models: folder in which OCR model folders are made; needed only when a page goes to OCR.
         dpi: resolution at which a PDF page without usable text is drawn for OCR.
+        spread: whether pictures and PDF pages that show two pages side by side are parted: where they are seen to
+            (``auto``), never (``single``), or wherever they are wider than high (``double``).
         max_pixels: largest picture that is decoded, in pixels.
         max_bytes: largest file that is read, in bytes.
     """
@@ -35,5 +40,6 @@ class ReadOptions:
     ocr: Literal["fast", "accurate"] = "fast"
     models: Path | None = None
     dpi: int = DEFAULT_DPI
+    spread: Spread = "auto"
     max_pixels: int = MAX_PIXELS
     max_bytes: int = MAX_BYTES

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.files import SourceFile, load
-from ingest.identity import Named, iso_date, of_file_name, page_id
+from ingest.identity import iso_date, of_file_name
 from ingest.masthead import Masthead, masthead
+from ingest.naming import Naming
 from ingest.options import ReadOptions
+from ingest.spread import parted
 from schemas import Page, PageOutcome, SourceRef
 from schemas.errors import PageError, SourceError, UsageError
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from ingest.sources.pdf import PdfFile
 
 OnFailure = Callable[[PageOutcome], None]
-Known = Callable[[str, int], Page | None]
-"""Gives the page that a file's SHA-256 and page index have been read as before, or none."""
+Known = Callable[[str, int], list[Page]]
+"""Gives the page or pages that a file's SHA-256 and page index have been read as before, or nothing."""
 _DEFAULTS = ReadOptions()
 
 
@@ -36,7 +37,8 @@ def read(
     """Read a PDF, a scan or a text dump, page by page.
 
     The kind of file is told from its contents. Newspaper, date and page number come from ``options``, else from
-    the file's name, else from the page's masthead, else from the masthead of an earlier page of the file.
+    the file's name, else from the page's masthead, else from the masthead of an earlier page of the file. A picture or
+    PDF page that shows two pages side by side gives both.
 
     Args:
         path: the file.
@@ -72,34 +74,34 @@ def _check(options: ReadOptions) -> None:
 def _pages(
     source: SourceFile, options: ReadOptions, on_failure: OnFailure | None, known: Known | None
 ) -> Iterator[Page]:
-    naming = _Naming(source.sha256, options, of_file_name(source.path.name))
+    naming = Naming(source.sha256, options, of_file_name(source.path.name))
     with _opened(source, options) as (count, steps_of):
         heads = _known_heads(source, count, known)
         steps = iter(steps_of([index for index in range(count) if index not in heads]))
         for index in range(count):
             if index in heads:
-                naming.pass_over(*heads[index])
+                naming.pass_over(heads[index])
                 continue
             try:
-                page = _on_page(index, next(steps))
+                pages = _on_page(index, next(steps))
             except (PageError, SourceError) as error:
                 error.file = str(source.path)
                 if on_failure is None or error.page is None:
                     raise
                 on_failure(PageOutcome.of_error(error, file=str(source.path)))
             else:
-                yield naming.named(page, alone=count == 1)
+                yield from naming.named(pages, alone=count == 1)
 
 
-def _known_heads(source: SourceFile, count: int, known: Known | None) -> dict[int, tuple[str, Masthead]]:
+def _known_heads(source: SourceFile, count: int, known: Known | None) -> dict[int, list[tuple[str, Masthead]]]:
     """Return the ids and mastheads of the pages that need not be read again, by index."""
     if known is None:
         return {}
     stored = ((index, known(source.sha256, index)) for index in range(count))
-    return {index: (page.id, masthead(page)) for index, page in stored if page is not None}
+    return {index: [(page.id, masthead(page)) for page in pages] for index, pages in stored if pages}
 
 
-Step = Callable[[], Page]
+Step = Callable[[], list[Page]]
 Steps = Callable[[Sequence[int]], Iterable[Step]]
 """Gives, for page indexes in rising order, what reads each."""
 
@@ -113,7 +115,7 @@ def _opened(source: SourceFile, options: ReadOptions) -> Iterator[tuple[int, Ste
                 from ingest.sources import pdf
 
                 with pdf.opened(source.data, source.sha256, str(source.path)) as opened:
-                    yield opened.count, _each(partial(_pdf_page, opened, source, options))
+                    yield opened.count, _each(partial(_pdf_pages, opened, source, options))
             case "image":
                 from ingest.sources import image
 
@@ -122,69 +124,32 @@ def _opened(source: SourceFile, options: ReadOptions) -> Iterator[tuple[int, Ste
                 from ingest.sources import text
 
                 document = text.open_text(source.path, source.data, source.sha256)
-                yield document.count, _each(document.page)
+                yield document.count, _each(lambda index: [document.page(index)])
     except SourceError as error:
         error.file = str(source.path)
         raise
 
 
-def _each(read_page: Callable[[int], Page]) -> Steps:
-    return lambda indexes: (partial(read_page, index) for index in indexes)
+def _each(read_pages: Callable[[int], list[Page]]) -> Steps:
+    return lambda indexes: (partial(read_pages, index) for index in indexes)
 
 
-def _pdf_page(opened: PdfFile, source: SourceFile, options: ReadOptions, index: int) -> Page:
-    """Return a PDF's page from its text layer or, where that can't be used, from its picture."""
+def _pdf_pages(opened: PdfFile, source: SourceFile, options: ReadOptions, index: int) -> list[Page]:
+    """Return the pages on a PDF's page, from its text layer or, where that can't be used, from its picture."""
     page = opened.page(index)
     if page is not None:
-        return page
+        return parted(page, options.spread)
     from ingest.sources import image, picture
 
     drawn = picture.render_pdf_page(source.data, index, options.dpi, options.max_pixels)
     reference = SourceRef(file=source.path.name, sha256=source.sha256, kind="pdf", index=index)
-    return image.recognised_page(drawn, reference, options)
+    return image.recognised_pages(drawn, reference, options)
 
 
-def _on_page(index: int, step: Step) -> Page:
+def _on_page(index: int, step: Step) -> list[Page]:
     """Take ``step``; its errors name page ``index``."""
     try:
         return step()
     except (PageError, SourceError) as error:
         error.page = index + 1
         raise
-
-
-@dataclass
-class _Naming:
-    """Gives the pages of one file, in order, their newspaper, date, number and id."""
-
-    sha256: str
-    options: ReadOptions
-    file: Named
-    newspaper: str | None = None
-    issue_date: str | None = None
-    taken: set[str] = field(default_factory=set)
-
-    def pass_over(self, page_id: str, head: Masthead) -> None:
-        """Learn from a page that has its name already."""
-        self._learn(head)
-        self.taken.add(page_id)
-
-    def _learn(self, head: Masthead) -> None:
-        self.newspaper = self.newspaper or head.newspaper
-        self.issue_date = head.issue_date or self.issue_date
-
-    def named(self, page: Page, *, alone: bool) -> Page:
-        """Return ``page`` with its newspaper, date, number and id."""
-        head = masthead(page)
-        self._learn(head)
-        newspaper = self.options.newspaper or self.file.newspaper or self.newspaper
-        issue_date = self.options.issue_date or self.file.issue_date or self.issue_date
-        number = (self.file.number if alone else None) or head.number or page.source.index + 1
-        identity = page_id(newspaper, issue_date, number, self.sha256)
-        while identity in self.taken:
-            number += 1
-            identity = page_id(newspaper, issue_date, number, self.sha256)
-        self.taken.add(identity)
-        return page.model_copy(
-            update={"id": identity, "newspaper": newspaper, "issue_date": issue_date, "number": number}
-        )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baoku.cli.options import DataOption, IssueDate, JsonOption, Newspaper, OcrOption, settings
+from baoku.cli.options import DataOption, IssueDate, JsonOption, Newspaper, OcrOption, SpreadOption, settings
 
 if TYPE_CHECKING:
     from schemas import PageOutcome
@@ -19,6 +19,7 @@ def ingest_files(
     date: IssueDate = None,
     newspaper: Newspaper = None,
     ocr: OcrOption = None,
+    spread: SpreadOption = None,
     replace: Annotated[
         bool, typer.Option("--replace", help="Take the place of a page that another file gave.")
     ] = False,
@@ -29,7 +30,7 @@ def ingest_files(
     from baoku.ingesting import Ingestion, files_in
     from baoku.store import Store
 
-    chosen = settings(data=data, ocr=ocr)
+    chosen = settings(data=data, ocr=ocr, spread=spread)
     files = list(files_in(paths))
     outcomes: list[PageOutcome] = []
     with Store.open(chosen) as store:

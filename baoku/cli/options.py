@@ -27,6 +27,14 @@ class Ocr(StrEnum):
     accurate = "accurate"
 
 
+class Spread(StrEnum):
+    """How pages that show two printed pages are told."""
+
+    auto = "auto"
+    single = "single"
+    double = "double"
+
+
 data_before_command: ContextVar[Path | None] = ContextVar("data_before_command", default=None)
 """``--data`` where it stood before the command."""
 
@@ -53,6 +61,14 @@ Newspaper = Annotated[str | None, typer.Option("--newspaper", metavar="NAME", he
 OcrOption = Annotated[
     Ocr | None,
     typer.Option("--ocr", help="Recogniser for scans: fast (PP-OCRv6 tiny) or accurate (small)."),
+]
+SpreadOption = Annotated[
+    Spread | None,
+    typer.Option(
+        "--spread",
+        help="Whether a scan or PDF page shows two pages side by side: to be seen (auto), never (single), "
+        "or wherever it is wider than high (double).",
+    ),
 ]
 DataOption = Annotated[
     Path | None,
@@ -109,7 +125,7 @@ def validated(model: type[ModelT], given: Mapping[str, object]) -> ModelT:
         raise UsageError(f"{option} is {first['input']!r}: {first['msg']}", remedy="See --help.") from None
 
 
-def settings(*, data: Path | None = None, ocr: Ocr | None = None) -> Settings:
+def settings(*, data: Path | None = None, ocr: Ocr | None = None, spread: Spread | None = None) -> Settings:
     """Return the settings: the environment, and over it the options that were given.
 
     ``--data`` may stand before or after the command.
@@ -122,7 +138,11 @@ def settings(*, data: Path | None = None, ocr: Ocr | None = None) -> Settings:
     from baoku.settings import Settings
     from schemas.errors import UsageError
 
-    given: dict[str, Any] = {"data": data or data_before_command.get(), "ocr": ocr.value if ocr else None}
+    given: dict[str, Any] = {
+        "data": data or data_before_command.get(),
+        "ocr": ocr.value if ocr else None,
+        "spread": spread.value if spread else None,
+    }
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from baoku.cli.options import IssueDate, Newspaper, OcrOption, settings
+from baoku.cli.options import IssueDate, Newspaper, OcrOption, SpreadOption, settings
 
 if TYPE_CHECKING:
     from baoku.picture_pdf import PicturePdf
@@ -23,6 +23,7 @@ def read(
     date: IssueDate = None,
     newspaper: Newspaper = None,
     ocr: OcrOption = None,
+    spread: SpreadOption = None,
     nlp: Annotated[bool, typer.Option(help="Find names, dates and figures too.")] = True,
     overlay: Annotated[
         Path | None,
@@ -41,7 +42,7 @@ def read(
     from baoku.console import progress, tell_failure, write_line
     from baoku.reading import Reading, annotated
 
-    told = settings(ocr=ocr)
+    told = settings(ocr=ocr, spread=spread)
     reading = Reading(told, issue_date=date, newspaper=newspaper)
     with _overlay(overlay, files) as pdf:
         with progress("reading", total=None) as advance:

@@ -82,12 +82,12 @@ def read(task: Task) -> tuple[list[Page], float]:
     kept = CACHE / "scans" / f"{task.stem(task.ocr)}-{fingerprint(*_readers())}.jsonl"
     if not kept.exists():
         data = _scan(task)
-        options = ReadOptions(ocr=task.ocr, models=MODELS)
+        options = ReadOptions(ocr=task.ocr, models=MODELS, spread="single")
         pages = []
         began = time.process_time()
         for index in range(picture.count(data)):
             source = SourceRef(file="scan.tif", sha256="0" * 64, kind="image", index=index)
-            pages.append(image.recognised_page(picture.decode(data, index), source, options))
+            pages += image.recognised_pages(picture.decode(data, index), source, options)
         spent = (time.process_time() - began) / len(pages)
         press.write(kept, "\n".join([str(spent), *(page.model_dump_json() for page in pages)]).encode())
     first, *rows = kept.read_text("utf-8").splitlines()

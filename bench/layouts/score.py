@@ -74,7 +74,7 @@ def draw(outcome: Outcome, asked: Asked, folder: Path) -> list[Path]:
     overlay = Overlay(assembly.pages, assembly.articles)
     for page in assembly.pages:
         kind = page.source.kind if page.source.kind == "pdf" else "image"
-        drawn = page_picture(data, kind, page.source.index, OVERLAY_DPI, page.rotation)
+        drawn = page_picture(data, kind, page.source.index, OVERLAY_DPI, page.rotation, page.source.half)
         paths.append(folder / f"{case.name}-{outcome.variant}-{page.source.index + 1}.png")
         overlay.draw(Image.fromarray(drawn[:, :, ::-1]), page).save(paths[-1])
     return paths

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from ingest.ocr.ink import to_gray
 from ingest.ocr.outline import Edge, Outline, outline
 from ingest.ocr.straighten import turn
+from schemas import Half
 
 Image = NDArray[np.uint8]
 Points = NDArray[np.float64]
@@ -74,6 +75,20 @@ def straightened(image: Image, rotation: float) -> Image:
         image = image if way is None else way.of(image)
         rotation -= FULL_TURN
     return turn(image, rotation) if rotation else image
+
+
+def half_of(image: Image, half: Half) -> Image:
+    """Return the picture of one of two pages.
+
+    Args:
+        image: the picture that shows both, as it came.
+        half: which of them.
+    """
+    whole = straightened(image, half.rotation)
+    x0, y0, x1, y1 = half.bbox
+    height, width = whole.shape[:2]
+    part = whole[round(y0 * height) : round(y1 * height), round(x0 * width) : round(x1 * width)]
+    return np.ascontiguousarray(part)
 
 
 def _from_outline(sheet: Outline, width: float, height: float) -> Flattening:

@@ -3,48 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.ocr import drawings, ink, tones
 from ingest.ocr.beside import cut
-from ingest.ocr.boxes import Cell, body_height, cells
+from ingest.ocr.boxes import Cell, body_height
 from ingest.ocr.drawings import Pixels
 from ingest.ocr.engine import Engine, engine
-from ingest.ocr.flat import FULL_TURN, flattening
+from ingest.ocr.flat import half_of
 from ingest.ocr.glyphs import is_han
-from ingest.ocr.joining import NESTED, grow, in_order, join, stack, without_nested
-from ingest.ocr.leftover import missed
+from ingest.ocr.joining import NESTED, in_order
+from ingest.ocr.located import Located, located
 from ingest.ocr.openings import opening
-from ingest.ocr.reading import Read, legibility, read_cell, to_line
-from ingest.ocr.scale import reading_scale, resized
+from ingest.ocr.reading import Read, read_cell, to_line
 from ingest.ocr.sheet import Sheet
 from ingest.ocr.sizes import consistent
-from ingest.ocr.straighten import skew, turn
+from ingest.ocr.spread import halves
 from ingest.ocr.weight import NONE, Scale, Stems, is_bold, scale_of, stems
 from ingest.options import ReadOptions
-from schemas import Box, Line, Rule
+from ingest.spread import in_reading_order
+from schemas import Box, Half, Line, Rule
 from schemas.errors import EmptyPage, UnreadablePage
 
 Image = NDArray[np.uint8]
-TRIED = 12
-"""Lines that are read in all four directions to find out which way up a page is."""
-TRIED_MORE = 40
-"""Lines that are read where two ways up are as good as each other."""
-CLOSE = 0.012
-"""Difference of mean confidence below which they are."""
-AS_IT_IS = 0.002
-"""Mean confidence by which another way up must be better: lines of a page that lies on its right side are read nearly
-as well (0.97) as when it is upright (0.99), those of the other two under 0.6."""
-ACROSS = 0.8
-"""Share of the length of the longer lines that run across a page, from which it stays as it is where it is read as well
-as another way up: small reads lines that lie on their side as well as upright ones (0.998 and 0.994 on a page of 199
-lines that it so turned). Of vertical type on its side the lines run across too, but are read at 0.6 as they lie."""
-SOFT = 1.0
-"""Radius in pixels by which the edges of a picture of two shades are softened: the recognisers know no others. On a
-fax at 204 × 196 dpi tiny then has 2.9 % of characters wrong instead of 3.4 %."""
 LEAST_CONFIDENCE = 0.5
 """Lines under this mean confidence are noise: halftone, stains, ornaments."""
 LEFTOVER_CONFIDENCE = 0.85
@@ -57,8 +41,6 @@ TONED_TEXT = 0.15
 """Share of a toned area covered by such lines from which it is a tinted box with text, or heavy type, no picture."""
 PICTURE_CONTRAST = 0.055
 """Least deviation of brightness in a picture; a plain tint has that of the paper's noise, about 0.01."""
-EMPTY_INK = 0.0003
-"""Share of a page's points that are ink, below which it is empty: about one line of body type."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +59,7 @@ class RecognisedPage:
         height: of the straightened picture, in pixels.
         rotation: degrees clockwise by which the picture was turned.
         ocr: the recogniser's name.
+        half: which half of the picture that was given; none where it is all of it.
     """
 
     lines: list[Line]
@@ -87,10 +70,34 @@ class RecognisedPage:
     height: int
     rotation: float
     ocr: str
+    half: Half | None = None
+
+
+def read_pictures(image: Image, options: ReadOptions) -> list[RecognisedPage]:
+    """Read a picture of a page, or of two side by side, in the order in which they are read.
+
+    Args:
+        image: height × width × 3, BGR.
+        options: ``spread`` says whether to look for two pages; for the others see :func:`read_picture`.
+
+    Raises:
+        EmptyPage: there is no ink.
+        UnreadablePage: there is something, but no text.
+        ModelError: the OCR models can't be had.
+    """
+    found = located(image, engine(options.ocr, options.models))
+    parted = halves(found, options.spread)
+    if not parted:
+        return [_read(found, options)]
+    try:
+        pages = [replace(read_picture(half_of(image, half), options), half=half) for half in parted]
+    except (EmptyPage, UnreadablePage):
+        return [_read(found, options)]
+    return in_reading_order(pages)
 
 
 def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
-    """Read a page picture.
+    """Read a picture of one page.
 
     Args:
         image: height × width × 3, BGR.
@@ -101,16 +108,14 @@ def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
         UnreadablePage: there is something, but no text.
         ModelError: the OCR models can't be had.
     """
+    return _read(located(image, engine(options.ocr, options.models)), options)
+
+
+def _read(found: Located, options: ReadOptions) -> RecognisedPage:
     reader = engine(options.ocr, options.models)
-    soft = SOFT if _two_shades(image) else 0.0
-    image, turned = _flat(image)
-    mask = ink.ink(ink.flatten(ink.to_gray(image)))
-    if float(mask.mean()) < EMPTY_INK:
-        raise EmptyPage("nothing is printed on the page", remedy="Leave this page out, or scan it again.")
-    scale = reading_scale(mask)
-    rotation, sheet, found = _upright(resized(image, scale), 0.0 - skew(mask), reader, soft)
+    sheet, scale = found.sheet, found.scale
     height, width = sheet.gray.shape
-    reads = _read_all(found, sheet, reader)
+    reads = _read_all(found.cells, sheet, reader)
     photos, tints = _told_apart(sheet, reads)
     reads = _captions_apart(reads, photos, sheet, reader)
     reads = [read for read in reads if not any(_inside(read.cell, photo) for photo in photos)]
@@ -129,7 +134,7 @@ def read_picture(image: Image, options: ReadOptions) -> RecognisedPage:
         pictures=[_fraction(box, width, height) for box in photos],
         width=max(1, round(width / scale)),
         height=max(1, round(height / scale)),
-        rotation=rotation + turned,
+        rotation=found.rotation,
         ocr=reader.name,
     )
 
@@ -162,71 +167,6 @@ def _weight(line: Line, cell: Cell, own: Stems, size: float, sheet: Sheet, page:
     start, extent = (cell.y0, height) if cell.vertical else (cell.x0, width)
     opens = opening(own, size, [edge * extent - start for edge in line.edges], page)
     return not opens and is_bold(own, size, page), opens
-
-
-def _two_shades(image: Image) -> bool:
-    """Tell whether ``image`` has only two shades, as a fax has."""
-    seen = image[::3, ::3]
-    dark, light = seen.min(), seen.max()
-    return bool(dark != light and ((seen == dark) | (seen == light)).all())
-
-
-def _flat(image: Image) -> tuple[Image, float]:
-    """Return ``image`` flat, and the degrees that say so."""
-    way = flattening(image)
-    return (image, 0.0) if way is None else (way.of(image), FULL_TURN)
-
-
-def _upright(image: Image, straight: float, reader: Engine, soft: float) -> tuple[float, Sheet, list[Cell]]:
-    """Return by how many degrees to turn ``image``, the sheet turned so, and the lines on it."""
-    first = _located(image, straight, reader, soft)
-    _, sheet, found = first
-    if not found:
-        return first
-    best = _way_up(found, sheet, reader)
-    return first if best == 0 else _located(image, straight + 90 * best, reader, soft)
-
-
-def _way_up(found: Sequence[Cell], sheet: Sheet, reader: Engine) -> int:
-    """Return by how many quarters clockwise to turn a page, told by how well its longer lines are read."""
-    long = sorted((cell for cell in found if _long(cell)), key=lambda cell: -max(cell.width, cell.height))
-    turns = [0, 1, 2, 3]
-    scores = np.zeros(4)
-    for count in (TRIED, TRIED_MORE):
-        tried = (long or list(found))[: max(count, len(long) // 2)]
-        tried = tried[:: max(1, len(tried) // count)][:count]
-        scores = np.array([_legible(tried, sheet, reader, turn) if turn in turns else 0.0 for turn in range(4)])
-        turns = np.flatnonzero(scores >= scores.max() - CLOSE).tolist()
-        if len(turns) == 1:
-            break
-    if scores[0] >= scores.max() - CLOSE and _mostly_across(long):
-        return 0
-    return int(np.argmax(scores + np.array([AS_IT_IS, 0, 0, 0])))
-
-
-def _mostly_across(long: Sequence[Cell]) -> bool:
-    """Tell whether most of the page's longer lines run across it as it lies, by their length."""
-    lengths = [max(cell.width, cell.height) for cell in long]
-    return sum(cell.width for cell in long if cell.width > cell.height) > ACROSS * sum(lengths)
-
-
-def _legible(tried: Sequence[Cell], sheet: Sheet, reader: Engine, turns: int) -> float:
-    """Return the mean confidence with which lines are read when turned clockwise, the worst quarter left out."""
-    sure = sorted(legibility(cell, sheet, reader, turns) for cell in tried)
-    return float(np.mean(sure[len(sure) // 4 :]))
-
-
-def _long(cell: Cell) -> bool:
-    return max(cell.width, cell.height) > 3 * min(cell.width, cell.height)
-
-
-def _located(image: Image, degrees: float, reader: Engine, soft: float = 0.0) -> tuple[float, Sheet, list[Cell]]:
-    turned = turn(image, degrees) if degrees else image
-    sheet = Sheet.of(turned, soft)
-    found = grow(without_nested(cells(reader.detect(sheet.image), sheet)), sheet)
-    found = grow(stack(join(found, sheet), sheet), sheet)
-    more = missed(found, sheet)
-    return degrees, sheet, stack(join([*found, *more], sheet), sheet) if more else found
 
 
 def _read_all(found: Sequence[Cell], sheet: Sheet, reader: Engine) -> list[Read]:

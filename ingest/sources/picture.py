@@ -14,8 +14,9 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.ocr.flat import straightened
+from ingest.ocr.flat import half_of, straightened
 from ingest.options import MAX_PIXELS
+from schemas import Half
 from schemas.errors import BrokenSource, EncryptedSource, OversizedSource, UnsupportedSource
 
 Picture = NDArray[np.uint8]
@@ -104,7 +105,12 @@ def render_pdf_page(data: bytes, index: int, dpi: int, max_pixels: int = MAX_PIX
 
 
 def page_picture(
-    source: Path | bytes, kind: Literal["pdf", "image"], index: int, dpi: int, rotation: float = 0.0
+    source: Path | bytes,
+    kind: Literal["pdf", "image"],
+    index: int,
+    dpi: int,
+    rotation: float = 0.0,
+    half: Half | None = None,
 ) -> Picture:
     """Return the picture of a page on which the page's boxes hold.
 
@@ -115,13 +121,14 @@ def page_picture(
         dpi: resolution for a PDF; a picture file keeps its own.
         rotation: the page's ``rotation``: degrees clockwise that it was turned before it was read, a full turn more
             where it was made flat first (:mod:`ingest.ocr.flat`).
+        half: the page's ``source.half``.
 
     Raises:
         SourceError: the file can't be read.
     """
     data = source if isinstance(source, bytes) else source.read_bytes()
     picture = render_pdf_page(data, index, dpi) if kind == "pdf" else decode(data, index)
-    return straightened(picture, rotation)
+    return straightened(picture if half is None else half_of(picture, half), rotation)
 
 
 def check_size(width: int, height: int, max_pixels: int) -> None:

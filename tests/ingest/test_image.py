@@ -195,16 +195,16 @@ def test_the_pages_of_a_tiff_fail_one_by_one(columns: NDArray[np.uint8], options
     data = tiff(columns, np.full((300, 300, 3), 255, dtype=np.uint8), columns)
     assert image.count(data) == 3
     path = Path("folder") / "scan.tif"
-    third = image.page(path, data, "0" * 64, 2, options)
+    (third,) = image.pages(path, data, "0" * 64, 2, options)
     assert (third.id, third.number, third.source.index, third.source.file) == ("", 3, 2, "scan.tif")
     assert third.source.kind == "image"
     with pytest.raises(EmptyPage) as caught:
-        image.page(path, data, "0" * 64, 1, options)
+        image.pages(path, data, "0" * 64, 1, options)
     assert (caught.value.file, caught.value.page) == (str(path), 2)
     results = []
     for step in image.steps(path, data, "0" * 64, options, [1, 2]):
         try:
-            results.append(step().source.index)
+            results += [page.source.index for page in step()]
         except EmptyPage as error:
             results.append(str(error.page))
     assert results == ["2", 2]
@@ -213,7 +213,8 @@ def test_the_pages_of_a_tiff_fail_one_by_one(columns: NDArray[np.uint8], options
 def test_limits_and_damage_are_told_with_file_and_page(columns: NDArray[np.uint8], models: Path) -> None:
     data = tiff(columns)
     with pytest.raises(OversizedSource) as caught:
-        image.page(Path("a.tif"), data, "0" * 64, 0, ReadOptions(models=models, max_pixels=1000))
+        image.pages(Path("a.tif"), data, "0" * 64, 0, ReadOptions(models=models, max_pixels=1000))
     assert (caught.value.file, caught.value.page) == ("a.tif", 1)
+    data = (HERE / "columns.png").read_bytes()[:20_000]
     with pytest.raises(BrokenSource):
-        image.page(Path("a.png"), (HERE / "columns.png").read_bytes()[:20_000], "0" * 64, 0, ReadOptions(models=models))
+        image.pages(Path("a.png"), data, "0" * 64, 0, ReadOptions(models=models))
