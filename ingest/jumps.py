@@ -63,6 +63,15 @@ def find_jump(text: str) -> FoundJump | None:
     return None
 
 
+def is_jump(text: str) -> bool:
+    """Tell whether ``text`` says nothing but a jump; a shape before or after it (▲) says nothing."""
+    found = find_jump(text)
+    return found is not None and _LETTER.search(text[: found.start] + text[found.end :]) is None
+
+
+_LETTER = re.compile(r"[^\W_]")
+
+
 def _number(printed: str) -> int:
     if printed == "头":
         return 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.credits import find_credits, is_credit_line, trailing_credit
-from ingest.jumps import find_jump
+from ingest.jumps import find_jump, is_jump
 from ingest.layout.canvas import Item
 from ingest.layout.stacks import TERMINAL, Stack
 from ingest.paragraphs import Piece, build, column_regions
@@ -110,6 +110,8 @@ def without_jump(made: Paragraph) -> tuple[Paragraph | None, Paragraph | None, s
     jump = find_jump(made.text)
     if jump is None or (made.text[: jump.start].strip() and made.text[jump.end :].strip(" 。")):
         return made, None, ""
+    if is_jump(made.text):
+        return None, made.model_copy(update={"role": "jump"}), jump.direction
     line = cut(made, jump.start, jump.end, "jump")
     rest = cut(made, 0, jump.start, made.role) or cut(made, jump.end, len(made.text), made.role)
     return rest, line, jump.direction

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from layout_examples import article, columns_below, flow, lines_of
@@ -82,6 +83,24 @@ def test_a_sentence_cut_by_the_jump_is_joined(tmp_path: Path) -> None:
     assert closed(found) == [whole.replace(" ", "")]
     assert {ink.page for ink in found.paragraphs[0].ink} == {page.id for page in pages}
     assert {region.page for region in found.paragraphs[0].regions} == {page.id for page in pages}
+
+
+@pytest.mark.parametrize("size", [10, 12, 16, 20])
+@pytest.mark.parametrize("jump", ["（上接第一版）", "上接一版", "▲上接第1版"])
+@pytest.mark.parametrize("title", ["", "新码头开港"])
+def test_a_jump_set_as_a_subhead_or_headline_is_the_jump(tmp_path: Path, title: str, jump: str, size: int) -> None:
+    start, rest, other = article("port", 3), article("port", 2, opening="", start=50), article("farm", 3)
+    after = head(2)
+    if title:
+        after.text(60, 68, title, 18, font="F2")
+    after.text(60, 90, jump, min(size, 14) if title else size, font="F2")
+    low = flow(after, rest, [(40, 115, 40)])
+    after.rule(40, low + 20, 560, low + 20).text(60, low + 50, "稻田里的新办法", 22, font="F2")
+    flow(after, other, columns_below(other, 40, low + 80, 3))
+    found, second_article = ingest.articles(read(tmp_path, front(start), after))
+    assert [p.text for p in found.heads if p.role == "jump"] == ["（下转第二版）", jump]
+    assert closed(found) == [text.replace(" ", "") for text in [*start, *rest]]
+    assert [p.text for p in second_article.heads] == ["稻田里的新办法"]
 
 
 def test_a_continuation_with_a_headline_of_its_own(tmp_path: Path) -> None:
