@@ -71,8 +71,7 @@ def told(lines: PageLines, chances: Floats) -> list[str]:
 
     Lines that only stand in a head or foot are furniture. Where there is none (no name, date, folio or editors: a
     clipping, or a part of a page) other furniture, and advertisements, are unlikely. No line amid a text is of another
-    kind than the text. A line that says
-    nothing but a jump is never furniture, however large it is set.
+    kind than the text. A line that says nothing but a jump is never furniture, however large it is set.
     """
     if not len(lines.down):
         return []
