@@ -20,19 +20,22 @@ Boxes = NDArray[np.float64]
 """One row each: x0, y0, x1, y1."""
 Gap = tuple[float, float]
 WIDE = 1.1
-"""Width over height from which a picture may show two pages: two of the narrowest broadsheets (0.6) give 1.2."""
+"""Width over height from which a picture may show two pages: two of the narrowest made pages (0.62) give 1.24."""
 MIDDLE = 0.06
-"""How far from the middle, as a share of the width, the fold may lie."""
+"""How far from the middle, as a share of the width, the fold may lie: pages may differ in width. Set by judgement."""
 BLANK = 3.5
-"""Width of the white between two pages, in ems of body type, from which it parts them by itself."""
+"""Width of the white between two pages, in ems of body type, from which it parts them by itself. On the pictures that
+:mod:`bench.layouts.spreads` makes it has 4.2 at least where no fold shows and 3.2 where one does, but for one that isn't
+seen at all; near the middle of wide single pages at most 1.9 are free."""
 NARROW = 2.0
 """Width from which it does where the fold can be seen, or each side has a page number of its own."""
 SHARE = 0.1
-"""Share of the text that stands on either side, at least."""
+"""Share of the text that stands on either side, at least; set by judgement, as is"""
 TALL = 0.4
-"""Share of the height that the text of either side spans, at least."""
+"""the share of the height that the text of either side spans."""
 WHOLE = 0.9
-"""A frame or picture that is so wide and so high, as shares of the picture, lies around or behind everything."""
+"""A frame or picture that is so wide and so high, as shares of the picture, lies around or behind everything; set by
+judgement."""
 
 
 @dataclass(frozen=True)

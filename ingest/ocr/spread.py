@@ -16,13 +16,17 @@ from ingest.spread import halves as halves_of
 from schemas import Half
 
 DIRT = 0.004
-"""Share of a column's points that may be dark: specks, show-through."""
+"""Share of a column's points that may be dark: specks, show-through. Set by judgement."""
 FOLD = 0.5
-"""Share of a column's points that are dark in a fold's shadow or the gap between two sheets."""
+"""Share of a column's points that are dark in a fold's shadow or the gap between two sheets, at least."""
+FOLD_MOST = 0.03
+"""Width of such a shadow or gap, as a share of the picture's, at most: a photograph is wider. Set by judgement; those on
+the pictures that :mod:`bench.layouts.spreads` makes have 0.01 at most."""
 RAGGED = 0.25
 """How far a fold's dark edge may stray, in ems; set by judgement."""
 LEVEL = 0.02
-"""Rules so near to the upper and lower edge, as a share of the height, may be the edge of the paper."""
+"""Rules so near to the upper and lower edge, as a share of the height, may be the edge of the paper; set by
+judgement."""
 
 
 def halves(found: Located, spread: Spread) -> list[Half]:
@@ -93,7 +97,7 @@ def _columns(found: Located) -> tuple[list[Gap], list[Gap]]:
     width = mask.shape[1]
     start, end = round((0.5 - 2 * MIDDLE) * width), round((0.5 + 2 * MIDDLE) * width)
     dark = mask[:, start:end].mean(axis=0)
-    stretches = [(a, b, float(dark[a:b].max()) >= FOLD) for a, b in runs(dark > DIRT)]
+    stretches = [(a, b, float(dark[a:b].max()) >= FOLD and b - a <= FOLD_MOST * width) for a, b in runs(dark > DIRT)]
     folds, ink = (
         [(float(start + a), float(start + b)) for a, b, deep in stretches if deep is kind] for kind in (True, False)
     )
