@@ -25,8 +25,8 @@ MIDDLE = 0.06
 """How far from the middle, as a share of the width, the fold may lie: pages may differ in width. Set by judgement."""
 BLANK = 3.5
 """Width of the white between two pages, in ems of body type, from which it parts them by itself. On the pictures that
-:mod:`bench.layouts.spreads` makes it has 4.2 at least where no fold shows and 3.2 where one does, but for one that isn't
-seen at all; near the middle of wide single pages at most 1.9 are free."""
+:mod:`bench.layouts.spreads` makes it has 4.2 at least where no fold shows and 3.2 where one does, but for one that
+isn't seen at all; near the middle of wide single pages at most 1.9 are free."""
 NARROW = 2.0
 """Width from which it does where the fold can be seen, or each side has a page number of its own."""
 SHARE = 0.1

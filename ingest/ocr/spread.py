@@ -20,8 +20,8 @@ DIRT = 0.004
 FOLD = 0.5
 """Share of a column's points that are dark in a fold's shadow or the gap between two sheets, at least."""
 FOLD_MOST = 0.03
-"""Width of such a shadow or gap, as a share of the picture's, at most: a photograph is wider. Set by judgement; those on
-the pictures that :mod:`bench.layouts.spreads` makes have 0.01 at most."""
+"""Width of such a shadow or gap, as a share of the picture's, at most: a photograph is wider. Set by judgement; those
+on the pictures that :mod:`bench.layouts.spreads` makes have 0.01 at most."""
 RAGGED = 0.25
 """How far a fold's dark edge may stray, in ems; set by judgement."""
 LEVEL = 0.02
