@@ -21,7 +21,18 @@ from schemas import Page
 Care = Literal["fast", "accurate"]
 MODELS = CACHE.parent / "models"
 """Where OCR model folders are made."""
-READERS = ("sources", "ocr", "reading.py", "files.py", "identity.py", "masthead.py", "spacing.py", "options.py")
+READERS = (
+    "sources",
+    "ocr",
+    "reading.py",
+    "spread.py",
+    "naming.py",
+    "files.py",
+    "identity.py",
+    "masthead.py",
+    "spacing.py",
+    "options.py",
+)
 """What of ``ingest`` turns a file into pages."""
 
 
