@@ -49,6 +49,14 @@ class SetLine:
         """Right edge of the last cell."""
         return self.starts[-1] + self.widths[-1]
 
+    def edges(self, start: float) -> tuple[float, ...]:
+        """Return the boundaries of its cells along the writing direction, the line beginning at ``start``."""
+        return (*(start + cell for cell in self.starts), start + self.right)
+
+    def glyphs(self, start: float) -> tuple[float, ...]:
+        """Return where its glyphs are drawn along the writing direction, the line beginning at ``start``."""
+        return tuple(start + cell - shift for cell, shift in zip(self.starts, self.shifts, strict=True))
+
 
 def units(text: str) -> list[str]:
     """Cut a text into what a line break may not cut: numbers and Latin words, dashes, single characters."""

@@ -144,11 +144,10 @@ class Piece:
 
 def _placed(item: FlowLine, x: float, y: float, article: str, piece: int, column: int) -> PlacedLine:
     line = item.line
-    starts = tuple(x + start for start in line.starts)
     return PlacedLine(
         text=line.text,
-        edges=(*starts, x + line.right),
-        glyphs=tuple(start - shift for start, shift in zip(starts, line.shifts, strict=True)),
+        edges=line.edges(x),
+        glyphs=line.glyphs(x),
         across=y,
         size=item.size,
         face=item.face,

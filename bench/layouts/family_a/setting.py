@@ -40,12 +40,11 @@ def say(press: Press, text: str, area: Area, ink: Ink, align: str = "left", spre
 
 def put(press: Press, line: SetLine, x: float, y: float, ink: Ink, opening: int = 0) -> None:
     """Print a set line with its left edge at ``x`` and its top at ``y``."""
-    starts = tuple(x + start for start in line.starts)
     press.add(
         PlacedLine(
             text=line.text,
-            edges=(*starts, x + line.right),
-            glyphs=tuple(start - shift for start, shift in zip(starts, line.shifts, strict=True)),
+            edges=line.edges(x),
+            glyphs=line.glyphs(x),
             across=y,
             size=ink.size,
             face=ink.face,

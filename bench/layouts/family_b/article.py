@@ -13,7 +13,8 @@ from bench.layouts.family_b.plan import Text, Type
 from bench.layouts.family_b.press import Press
 from bench.layouts.family_b.stream import Copy, line_of, pour
 from bench.layouts.family_b.strips import Grid, Run, grid, gutter_rules, runs
-from bench.layouts.family_b.writing import Ink, Span, place, to_span
+from bench.layouts.family_b.writing import Ink, place
+from bench.typeset.directions import Span, to_span
 from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import PlacedLine
 
@@ -62,7 +63,7 @@ class _Made:
         """Return what is cut out of a page's boxes."""
         spans = [hole.span for hole in self.holes if hole.page == page]
         if page == self.pages[0]:
-            spans += [to_span(area, self.slot.direction).grown(CUT_MARGIN) for area in self.slot.cuts]
+            spans += [to_span(area, self.slot.direction).inset(-CUT_MARGIN) for area in self.slot.cuts]
         return spans
 
 

@@ -14,7 +14,7 @@ from bench.layouts.family_b.plan import Briefs
 from bench.layouts.family_b.press import Press
 from bench.layouts.family_b.stream import Copy, Laid, line_of, pour
 from bench.layouts.family_b.strips import Run, grid, gutter_rules, runs
-from bench.layouts.family_b.writing import Span, to_area
+from bench.typeset.directions import Span, to_area
 from bench.typeset.manuscript import Part, Story
 
 _OPENING = re.compile(r"^.{3,13}?(?=[，：、。])|^.{8}")

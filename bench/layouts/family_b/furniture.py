@@ -8,7 +8,8 @@ from bench.layouts import corpus
 from bench.layouts.family_b.lettering import ems, single
 from bench.layouts.family_b.plan import Foot, Line, Masthead, PageHead, Pointers
 from bench.layouts.family_b.press import Press
-from bench.layouts.family_b.writing import Ink, place, to_span
+from bench.layouts.family_b.writing import Ink, place
+from bench.typeset.directions import to_span
 from bench.typeset.sheet import Area, Direction, Face, Fill
 
 DOUBLE = 2.4

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from bench.layouts.family_b.lettering import ems, single
 from bench.layouts.family_b.plan import Ground, Head
-from bench.layouts.family_b.writing import Ink, Span, place, to_area
+from bench.layouts.family_b.writing import Ink, place
+from bench.typeset.directions import Span, to_area
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Area, Direction, Face, Fill, PlacedRule, Sheet
 

@@ -9,7 +9,8 @@ from bench.layouts.family_b import heading
 from bench.layouts.family_b.lettering import broken
 from bench.layouts.family_b.plan import Head, Inset, Type
 from bench.layouts.family_b.strips import Grid
-from bench.layouts.family_b.writing import Ink, Span, place, to_area, to_span
+from bench.layouts.family_b.writing import TOUCH, Ink, place
+from bench.typeset.directions import Span, to_area, to_span
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Fill, Sheet
 
@@ -40,7 +41,7 @@ def head_hole(grid: Grid, head: Head, said: heading.Titles, kind: Type, piece: i
         span = to_span(head.area, head.direction)
         rows = heading.fitted(said, head, span)
         outer = to_span(head.area, grid.direction)
-        return Hole(grid.page, outer.grown(MARGIN - 0.5), _drawing(rows, span, head, piece))
+        return Hole(grid.page, outer.inset(-(MARGIN - 0.5)), _drawing(rows, span, head, piece))
     u0, u1 = grid.across(head.span)
     padding = 0.0 if head.ground == "plain" else 2 * heading.PADDING
     rows = heading.natural(said, head, u1 - u0 - padding)
@@ -64,7 +65,7 @@ def note_hole(grid: Grid, columns: tuple[int, int], text: str, taken: Sequence[S
     """Return the place of an editor's note: at the top of some columns, under what is there already."""
     u0, u1 = grid.across(columns)
     over = Span(u0, grid.span.v0, u1, grid.span.v1)
-    top = max([grid.span.v0, *(hole.v1 for hole in taken if hole.meets(over))])
+    top = max([grid.span.v0, *(hole.v1 for hole in taken if hole.meets(over, TOUCH))])
     first = grid.row(top)
     size = CAPTION + 0.5
     lines = broken(text, int((u1 - u0 - 2 * NOTE_PADDING) / size) * size, size, "sans", grid.direction, 2.0)
@@ -97,7 +98,7 @@ def inset_hole(grid: Grid, inset: Inset, story: Story) -> Hole:
     if inset.area is not None:
         frame = to_span(inset.area, "horizontal")
         measure = frame.length
-        outer = to_span(inset.area, grid.direction).grown(MARGIN)
+        outer = to_span(inset.area, grid.direction).inset(-MARGIN)
     else:
         u0, u1 = grid.across(inset.span)
         measure = u1 - u0

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.layouts.family_b.plan import Box, Type
-from bench.layouts.family_b.writing import Span, to_area, to_span
+from bench.layouts.family_b.writing import TOUCH
+from bench.typeset.directions import Span, to_area, to_span
 from bench.typeset.sheet import Direction, PlacedRule
 
 LEAST_MEASURE = 6
@@ -109,7 +110,7 @@ def _free(grid: Grid, holes: Sequence[Span], left: float, right: float, row: int
     line = Span(left, v, right, v + grid.size)
     stretches = [(left, right)]
     for hole in holes:
-        if line.meets(hole):
+        if line.meets(hole, TOUCH):
             stretches = [
                 part
                 for u0, u1 in stretches

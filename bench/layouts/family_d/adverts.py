@@ -10,8 +10,9 @@ from bench.layouts.case import TrueStory
 from bench.layouts.family_d.adwords import EVENTS, GOODS, LINES, NAMES, PUBLIC, SLOGANS, address, called
 from bench.layouts.family_d.board import Board, Ink
 from bench.layouts.family_d.headstyle import FACES
-from bench.layouts.family_d.setting import broken, ems, pieces, single
+from bench.layouts.family_d.setting import broken, pieces, single
 from bench.typeset.breaking import SetLine
+from bench.typeset.directions import ems
 from bench.typeset.sheet import Area, Face
 
 LEAST_SIZE = 5.5

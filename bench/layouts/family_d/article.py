@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bench.layouts.case import true_story
-from bench.layouts.family_d.board import Board, Ink, Span
+from bench.layouts.family_d.board import TOUCH, Board, Ink
 from bench.layouts.family_d.bodystyle import BodyStyle, body_style, copies, ending
 from bench.layouts.family_d.columns import Grid
 from bench.layouts.family_d.flow import Copy, Poured, Slot, cut_back, pour, print_laid
@@ -16,6 +16,7 @@ from bench.layouts.family_d.jumpwords import jump_of
 from bench.layouts.family_d.plan import Room
 from bench.layouts.family_d.setting import single
 from bench.layouts.family_d.writing import order_of, turned, wrote
+from bench.typeset.directions import Span
 from bench.typeset.manuscript import Jump, Part, Story
 from bench.typeset.sheet import Area, Direction
 
@@ -61,7 +62,7 @@ class Job:
             self.grids.append(Grid(board, span, self.direction, self._count(span), gutter))
             gap = 0.0 if self.room.close else board.house.gap
             around = [board.span(hole.inset(-gap), self.direction) for hole in self.room.holes]
-            self.holes.append([hole for hole in around if hole.meets(span)])
+            self.holes.append([hole for hole in around if hole.meets(span, TOUCH)])
 
     def _count(self, span: Span) -> int:
         if self.room.columns:

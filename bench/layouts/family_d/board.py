@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Self
 
 from bench.layouts.case import TrueStory
 from bench.layouts.corpus import Paper
@@ -11,11 +10,14 @@ from bench.layouts.family_d.dice import Dice
 from bench.layouts.family_d.house import House
 from bench.typeset import faces
 from bench.typeset.breaking import SetLine
+from bench.typeset.directions import Span, to_area, to_span
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Area, Direction, Face, Fill, PlacedLine, PlacedRule, Sheet
 
 DOUBLE = 2.0
 """Points between the two lines of a double rule or frame."""
+TOUCH = 0.5
+"""Points by which what stands side by side may overlap."""
 DASHES = ("1 2", "0.8 1.6", "3 2", "4 2 1 2", "2 2")
 
 
@@ -32,37 +34,6 @@ class Ink:
     grey: float = 0.0
     opening: int = 0
     overprint: bool = False
-
-
-@dataclass(frozen=True)
-class Span:
-    """A rectangle as its writing direction sees it: ``u`` along the lines, ``v`` from line to line."""
-
-    u0: float
-    v0: float
-    u1: float
-    v1: float
-
-    @property
-    def length(self) -> float:
-        """Extent along the lines."""
-        return self.u1 - self.u0
-
-    @property
-    def depth(self) -> float:
-        """Extent across the lines."""
-        return self.v1 - self.v0
-
-    def inset(self, by: float) -> Span:
-        """Return it smaller by ``by`` on all sides."""
-        return Span(self.u0 + by, self.v0 + by, self.u1 - by, self.v1 - by)
-
-    def meets(self, other: Self) -> bool:
-        """Tell whether two of them overlap."""
-        return (
-            min(self.u1, other.u1) - max(self.u0, other.u0) > 0.5
-            and min(self.v1, other.v1) - max(self.v0, other.v0) > 0.5
-        )
 
 
 @dataclass
@@ -94,21 +65,16 @@ class Board:
 
     def span(self, area: Area, direction: Direction) -> Span:
         """Return an area as lines of a direction see it; vertical lines follow from right to left."""
-        if direction == "horizontal":
-            return Span(area.x, area.y, area.right, area.bottom)
-        return Span(area.y, self.sheet.width - area.right, area.bottom, self.sheet.width - area.x)
+        return to_span(area, direction, self.sheet.width)
 
     def area(self, span: Span, direction: Direction) -> Area:
         """Return the area of a span."""
-        if direction == "horizontal":
-            return Area(span.u0, span.v0, span.length, span.depth)
-        return Area(self.sheet.width - span.v1, span.u0, span.depth, span.length)
+        return to_area(span, direction, self.sheet.width)
 
     def put(self, line: SetLine, u: float, v: float, direction: Direction, ink: Ink) -> None:
         """Print a set line that begins at ``u``, ``v``."""
         if not line.text:
             return
-        starts = tuple(u + start for start in line.starts)
         across = v
         sideways: tuple[float, ...] = ()
         if direction == "vertical":
@@ -117,8 +83,8 @@ class Board:
         self.sheet.lines.append(
             PlacedLine(
                 text=line.text,
-                edges=(*starts, u + line.right),
-                glyphs=tuple(start - shift for start, shift in zip(starts, line.shifts, strict=True)),
+                edges=line.edges(u),
+                glyphs=line.glyphs(u),
                 across=across,
                 size=ink.size,
                 face=ink.face,

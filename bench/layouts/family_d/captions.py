@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bench.layouts.family_d.board import Board, Ink, Span
+from bench.layouts.family_d.board import Board, Ink
 from bench.layouts.family_d.headstyle import FACES
-from bench.layouts.family_d.setting import broken, ems, single
+from bench.layouts.family_d.setting import broken, single
 from bench.typeset.breaking import SetLine
+from bench.typeset.directions import Span, ems
 from bench.typeset.sheet import Area, Direction, Face
 
 LEAST = 26.0

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from bench.layouts.family_d.board import Board, Span
+from bench.layouts.family_d.board import Board
 from bench.layouts.family_d.flow import Slot
+from bench.typeset.directions import Span
 from bench.typeset.sheet import Direction
 
 LEAST_LINES = 2.9

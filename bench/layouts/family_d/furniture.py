@@ -7,7 +7,8 @@ from bench.layouts.family_d.adwords import phone
 from bench.layouts.family_d.board import Board, Ink
 from bench.layouts.family_d.headstyle import FACES
 from bench.layouts.family_d.labels import SECTIONS
-from bench.layouts.family_d.setting import ems, single
+from bench.layouts.family_d.setting import single
+from bench.typeset.directions import ems
 from bench.typeset.sheet import Area, Face
 
 HAN = "〇一二三四五六七八九十"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bench.layouts.family_d.board import Board, Span
+from bench.layouts.family_d.board import TOUCH, Board
 from bench.layouts.family_d.columns import Grid
 from bench.layouts.family_d.heads import Builder, Head, place_head
 from bench.layouts.family_d.headstyle import HeadStyle, head_style
+from bench.typeset.directions import Span
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Direction
 
@@ -107,7 +108,7 @@ class HeadSetter:
             v0 = span.v1 - head.depth - edge
         v1 = span.v1 if whole else v0 + edge + head.depth
         hole = Span(u0, v0, u1, v1)
-        if any(hole.meets(other) for other in self.holes):
+        if any(hole.meets(other, TOUCH) for other in self.holes):
             return False
         inner = Span(u0, v0 + edge, u1, v1)
         if not whole and down == 0 and self.dice.hit(0.05):
@@ -144,7 +145,7 @@ class HeadSetter:
         before = place == "cross"
         u0 = span.u0 if before else span.u1 - strip
         hole = Span(u0, span.v0, u0 + strip, span.v0 + extent + (self.gap if share < 1 else 0.5))
-        if any(hole.meets(other) for other in self.holes):
+        if any(hole.meets(other, TOUCH) for other in self.holes):
             return False
         inner = Span(u0, span.v0, u0 + head.depth, span.v0 + extent)
         if not before:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from bench.layouts.family_d.board import Board, Ink, Span
+from bench.layouts.family_d.board import Board, Ink
 from bench.layouts.family_d.headstyle import HeadStyle
-from bench.layouts.family_d.setting import broken, ems, single, wrapped
+from bench.layouts.family_d.setting import broken, single, wrapped
 from bench.typeset.breaking import SetLine
+from bench.typeset.directions import Span, ems
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Direction, Face
 

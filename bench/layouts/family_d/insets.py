@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bench.layouts.family_d.board import Board, Ink, Span
+from bench.layouts.family_d.board import TOUCH, Board, Ink
 from bench.layouts.family_d.captions import LEAST, Shot, caption_look, credit_of, set_shot
 from bench.layouts.family_d.columns import Grid
 from bench.layouts.family_d.headstyle import FACES
 from bench.layouts.family_d.setting import broken
 from bench.layouts.family_d.writing import small
+from bench.typeset.directions import Span
 from bench.typeset.manuscript import Story
 
 _SENTENCE = re.compile(r"[^。！？“”]{12,45}[。！？]")
@@ -97,7 +98,7 @@ class Insetter:
             above = self.gap if v0 > span.v0 + 1 else 0.0
             below = self.gap if v0 + deep < span.v1 - 1 else 0.0
             outer = Span(u0 - 0.2, v0 - above, u1 + 0.2, v0 + deep + below)
-            if outer.v0 < span.v0 or outer.v1 > span.v1 or any(outer.meets(hole) for hole in self.holes):
+            if outer.v0 < span.v0 or outer.v1 > span.v1 or any(outer.meets(hole, TOUCH) for hole in self.holes):
                 continue
             return outer, Span(u0, v0, u1, v0 + deep)
         return None

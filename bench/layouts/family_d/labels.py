@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bench.layouts.family_d.board import Board, Ink, Span
+from bench.layouts.family_d.board import TOUCH, Board, Ink
 from bench.layouts.family_d.columns import Grid
 from bench.layouts.family_d.headstyle import FACES
-from bench.layouts.family_d.setting import ems, single
+from bench.layouts.family_d.setting import single
+from bench.typeset.directions import Span, ems
 from bench.typeset.sheet import Area
 
 LABELS = (
@@ -107,7 +108,7 @@ def set_label(board: Board, grid: Grid, holes: Sequence[Span], text: str) -> Spa
         hole = Span(u0, span.v0, u1, span.v0 + deep + gap)
         way = grid.direction
         inner = Span(u0, span.v0, u1, span.v0 + deep)
-    if any(hole.meets(other) for other in holes) or (hole.depth > 0.5 * span.depth and way == grid.direction):
+    if any(hole.meets(other, TOUCH) for other in holes) or (hole.depth > 0.5 * span.depth and way == grid.direction):
         return None
     area = board.area(inner, grid.direction)
     if way == "horizontal":

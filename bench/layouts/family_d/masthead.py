@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bench.layouts import corpus
 from bench.layouts.family_d.adwords import phone
-from bench.layouts.family_d.board import Board, Ink, Span
+from bench.layouts.family_d.board import Board, Ink
 from bench.layouts.family_d.furniture import band, date_of
 from bench.layouts.family_d.headstyle import FACES
 from bench.layouts.family_d.pointers import set_flags, title_of
-from bench.layouts.family_d.setting import ems, single
+from bench.layouts.family_d.setting import single
+from bench.typeset.directions import Span, ems
 from bench.typeset.sheet import Area, Face
 
 LUNAR = ("农历三月初八", "农历腊月廿三", "甲辰年五月十六", "农历八月十五", "乙未年闰六月初二")

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from bench.layouts.case import true_story
 from bench.layouts.family_d.article import framed
-from bench.layouts.family_d.board import Board, Ink, Span
+from bench.layouts.family_d.board import Board, Ink
 from bench.layouts.family_d.captions import LEAST, CaptionLook, Shot, caption_look, credit_of, set_shot
 from bench.layouts.family_d.headstyle import FACES
 from bench.layouts.family_d.setting import broken, single, wrapped
 from bench.layouts.family_d.writing import small
+from bench.typeset.directions import Span
 from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import Area, Face
 

@@ -9,7 +9,8 @@ from bench.layouts.corpus import Order
 from bench.layouts.family_d.article import framed
 from bench.layouts.family_d.board import Board, Ink
 from bench.layouts.family_d.headstyle import FACES
-from bench.layouts.family_d.setting import broken, ems, single, wrapped
+from bench.layouts.family_d.setting import broken, single, wrapped
+from bench.typeset.directions import ems
 from bench.typeset.sheet import Area, Face
 
 TITLES = (

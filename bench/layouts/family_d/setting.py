@@ -6,25 +6,12 @@ from functools import lru_cache, partial
 
 from rjieba import cut
 
-from bench.typeset import faces
 from bench.typeset.breaking import NO_END, NO_START, SetLine, break_paragraph
+from bench.typeset.directions import advance, ems
 from bench.typeset.sheet import Direction, Face
 
 LEAST_EMS = 5.0
 """Narrowest measure that is broken."""
-_DIGITS = str.maketrans("0123456789.%-", "〇一二三四五六七八九点％—")
-
-
-def upright(text: str) -> str:
-    """Return ``text`` as vertical lines print it, with Chinese numerals."""
-    return text.translate(_DIGITS)
-
-
-def advance(face: Face, direction: Direction, char: str) -> float:
-    """Return a character's extent along its line in ems."""
-    if direction == "vertical":
-        return 0.5 if char == " " else 1.0
-    return faces.advance(face, char)
 
 
 @lru_cache(maxsize=4096)
@@ -40,12 +27,6 @@ def broken(
         except ZeroDivisionError:  # a narrow sign after a space that found no room: nothing there can be squeezed
             continue
     return tuple(break_paragraph(text.replace(" ", "　"), measure, size, partial(advance, face, direction), indent))
-
-
-@lru_cache(maxsize=4096)
-def ems(text: str, face: Face, direction: Direction = "horizontal") -> float:
-    """Return the length of a text in ems, at least a half."""
-    return max(0.5, sum(advance(face, direction, char) for char in text))
 
 
 def single(

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from bench.layouts.case import true_story
 from bench.layouts.family_d.article import framed
-from bench.layouts.family_d.board import Board, Ink, Span
+from bench.layouts.family_d.board import Board, Ink
 from bench.layouts.family_d.headstyle import FACES
-from bench.layouts.family_d.setting import LEAST_EMS, broken, ems, single
+from bench.layouts.family_d.setting import LEAST_EMS, broken, single
 from bench.layouts.family_d.writing import small, turned, verse
 from bench.typeset.breaking import SetLine
+from bench.typeset.directions import Span, ems
 from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import Area, Direction, Face
 

@@ -9,7 +9,7 @@ from bench.layouts import corpus
 from bench.layouts.corpus import Kind, Order, Signing
 from bench.layouts.family_d.board import Board
 from bench.layouts.family_d.dice import Dice
-from bench.layouts.family_d.setting import upright
+from bench.typeset.directions import upright
 from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import Direction
 

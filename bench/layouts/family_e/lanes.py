@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bench.layouts.family_d.board import Board, Span
+from bench.layouts.family_d.board import Board
 from bench.layouts.family_d.plan import Room
+from bench.typeset.directions import Span
 from bench.typeset.sheet import Area, Direction
 
 LEAST_LINES = 7.0

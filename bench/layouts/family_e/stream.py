@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from bench.layouts.case import true_story
 from bench.layouts.family_d.article import trimmed
-from bench.layouts.family_d.board import Board, Span
+from bench.layouts.family_d.board import Board
 from bench.layouts.family_d.bodystyle import BodyStyle, body_style, copies, ending
 from bench.layouts.family_d.flow import Copy, Poured, Slot, pour, print_laid
 from bench.layouts.family_d.headstyle import HeadStyle, head_style
 from bench.layouts.family_d.writing import order_of, wrote
 from bench.layouts.family_e.lanes import Lanes
+from bench.typeset.directions import Span
 from bench.typeset.manuscript import Story
 
 MOST = 14

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bench.layouts import corpus
 from bench.layouts.family_d.adwords import LINES, NAMES, PUBLIC, SLOGANS, called
-from bench.layouts.family_d.setting import ems
 from bench.layouts.family_f.desk import Desk, Type
 from bench.layouts.family_f.habits import FACES, HEAVY
 from bench.layouts.family_f.stack import Stack, in_rows
+from bench.typeset.directions import ems
 from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import Area
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from bench.layouts import corpus
 from bench.layouts.corpus import Order
-from bench.layouts.family_d.setting import ems
 from bench.layouts.family_f.desk import Desk, Type
 from bench.layouts.family_f.dummy import Spot
 from bench.layouts.family_f.fitting import SHORTEST
@@ -16,6 +15,7 @@ from bench.layouts.family_f.pour import Para, pour, spread
 from bench.layouts.family_f.room import room_of
 from bench.layouts.family_f.stack import Stack
 from bench.layouts.family_f.words import MARKS, clause_before
+from bench.typeset.directions import ems
 from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import Area
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bench.layouts.family_d.setting import broken, ems, single
+from bench.layouts.family_d.setting import broken, single
 from bench.layouts.family_f.desk import Desk, Type, Whose
 from bench.layouts.family_f.habits import FACES
 from bench.typeset.breaking import SetLine
+from bench.typeset.directions import ems
 from bench.typeset.sheet import Area
 
 SMALLEST = 34.0

@@ -66,12 +66,11 @@ class Desk:
             return
         along, across = (at[1], at[0]) if down else at
         direction: Direction = "vertical" if down else "horizontal"
-        starts = tuple(along + start for start in line.starts)
         self.sheet.lines.append(
             PlacedLine(
                 text=line.text,
-                edges=(*starts, along + line.right),
-                glyphs=tuple(start - shift for start, shift in zip(starts, line.shifts, strict=True)),
+                edges=line.edges(along),
+                glyphs=line.glyphs(along),
                 across=across,
                 size=kind.size,
                 face=kind.face,

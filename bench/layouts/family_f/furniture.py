@@ -5,11 +5,12 @@ from __future__ import annotations
 from bench.layouts import corpus
 from bench.layouts.corpus import Order
 from bench.layouts.family_d.adwords import called
-from bench.layouts.family_d.setting import ems, single
+from bench.layouts.family_d.setting import single
 from bench.layouts.family_f.desk import Desk, Type, Whose
 from bench.layouts.family_f.habits import FACES, HEAVY
 from bench.layouts.family_f.room import set_off
 from bench.layouts.family_f.stack import Stack, in_rows
+from bench.typeset.directions import ems
 from bench.typeset.sheet import Area
 
 NAMES = (

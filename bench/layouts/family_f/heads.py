@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bench.layouts.family_d.dice import Dice
-from bench.layouts.family_d.setting import ems, single
+from bench.layouts.family_d.setting import single
 from bench.layouts.family_f.desk import Type
 from bench.layouts.family_f.habits import FACES, HEAVY, Habits
 from bench.layouts.family_f.stack import Row, Stack, in_rows
 from bench.layouts.family_f.words import lines_of
+from bench.typeset.directions import ems
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Face
 

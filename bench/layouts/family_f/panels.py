@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bench.layouts.family_d.setting import ems, single
+from bench.layouts.family_d.setting import single
 from bench.layouts.family_f.desk import Desk, Type, Whose
 from bench.layouts.family_f.fitting import body_look, fitted
 from bench.layouts.family_f.habits import FACES, HEAVY
@@ -14,6 +14,7 @@ from bench.layouts.family_f.room import body_type, set_off
 from bench.layouts.family_f.stack import Stack, in_rows
 from bench.layouts.family_f.strips import columns_of, strips
 from bench.layouts.family_f.words import article, figures, small
+from bench.typeset.directions import ems
 from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import Area
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bench.layouts.family_d.setting import broken, ems, pieces, single
+from bench.layouts.family_d.setting import broken, pieces, single
 from bench.layouts.family_f.desk import Desk, Type, Whose
 from bench.layouts.family_f.strips import Strip
 from bench.typeset.breaking import SetLine
+from bench.typeset.directions import ems
 
 SPREAD = (1.0, 1.12)
 """Factors between which the distance of lines is stretched to fill a module; set by judgement."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bench.layouts.family_d.setting import broken, ems, pieces, single
+from bench.layouts.family_d.setting import broken, pieces, single
 from bench.layouts.family_f.desk import Desk, Type, Whose
 from bench.typeset.breaking import SetLine
+from bench.typeset.directions import ems
 from bench.typeset.sheet import Area
 
 Ruled = tuple[float, float, float, str]

@@ -9,11 +9,12 @@ from bench.layouts import corpus
 from bench.layouts.corpus import Order
 from bench.layouts.family_g import words
 from bench.layouts.family_g.article import opening
-from bench.layouts.family_g.desk import Box, Desk, Ink, across
+from bench.layouts.family_g.desk import Desk, Ink, across
 from bench.layouts.family_g.job import Job
 from bench.layouts.family_g.lanes import hairlines
 from bench.layouts.family_g.lettering import row
 from bench.layouts.family_g.pouring import LEAST_CUT, Para, pour, print_laid, shortened
+from bench.typeset.directions import Span
 from bench.typeset.manuscript import Part, Story
 from bench.typeset.sheet import Direction, Face
 
@@ -118,7 +119,7 @@ def _ended(stories: Sequence[Story], stopped: Para, characters: int) -> list[Sto
     return out
 
 
-def _label(desk: Desk, job: Job) -> Box:
+def _label(desk: Desk, job: Job) -> Span:
     """Print the label over the briefs or down a side; return what it takes."""
     chance, house = desk.chance, desk.house
     text = chance.choice(words.BRIEFS)
@@ -126,32 +127,32 @@ def _label(desk: Desk, job: Job) -> Box:
     flat = [one for one in job.lanes if one.v0 == lane.v0]
     size = house.size * chance.uniform(1.2, 2.2)
     long = len(text) * size * chance.uniform(1.15, 1.6) + size
-    if len(job.lanes) > 1 and long < lane.deep and chance.odds(0.3):
-        hole = Box(lane.u0, lane.v0, lane.u1, lane.v0 + long)
-        if lane.deep - long < 4 * house.leading:
+    if len(job.lanes) > 1 and long < lane.depth and chance.odds(0.3):
+        hole = Span(lane.u0, lane.v0, lane.u1, lane.v0 + long)
+        if lane.depth - long < 4 * house.leading:
             hole = replace(hole, v1=lane.v1)
         middle = (lane.u0 + lane.u1) / 2
-        own = desk.area(Box(middle - 0.9 * size, hole.v0, middle + 0.9 * size, hole.v0 + long), job.direction)
+        own = desk.area(Span(middle - 0.9 * size, hole.v0, middle + 0.9 * size, hole.v0 + long), job.direction)
         print_label(desk, desk.box(own, across(job.direction)), across(job.direction), text, size)
         return replace(hole, v1=min(lane.v1, hole.v1 + 0.4 * house.leading))
     after = chance.any(1, len(flat), len(flat))
-    box = Box(lane.u0, lane.v0, flat[after - 1].u1, lane.v0 + 1.7 * size)
-    print_label(desk, box, job.direction, text, min(size, 0.9 * box.long / len(text)))
+    box = Span(lane.u0, lane.v0, flat[after - 1].u1, lane.v0 + 1.7 * size)
+    print_label(desk, box, job.direction, text, min(size, 0.9 * box.length / len(text)))
     return replace(box, v1=box.v1 + 0.4 * house.leading)
 
 
-def print_label(desk: Desk, box: Box, direction: Direction, text: str, size: float) -> None:
+def print_label(desk: Desk, box: Span, direction: Direction, text: str, size: float) -> None:
     """Print a label in its dress along a box."""
     chance = desk.chance
     dress = chance.any("none", "reverse", "line", "tint", "bars", "double", "under")
     if dress == "reverse":
         desk.fill(box, direction, 0.0)
     elif dress == "under":
-        desk.rule(Box(box.u0, box.v1, box.u1, box.v1), direction, chance.any("pair", "thick", "thin"))
+        desk.rule(Span(box.u0, box.v1, box.u1, box.v1), direction, chance.any("pair", "thick", "thin"))
     else:
         desk.frame(box, direction, dress)
     face: Face = chance.any("sans-bold", "serif-bold", "sans", "serif")
     ink = Ink(round(size, 2), face, grey=1.0 if dress == "reverse" else 0.0)
-    inner = box.long - 0.8 * size
+    inner = box.length - 0.8 * size
     line = row(text, inner, size, face, direction, chance.any("spread", "centre"))
-    desk.put(line, box.u0 + 0.4 * size, box.v0 + (box.deep - size) / 2, direction, ink)
+    desk.put(line, box.u0 + 0.4 * size, box.v0 + (box.depth - size) / 2, direction, ink)

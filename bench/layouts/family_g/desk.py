@@ -8,44 +8,16 @@ from bench.layouts.case import TrueStory, true_story
 from bench.layouts.corpus import Paper
 from bench.layouts.family_g.chance import Chance
 from bench.layouts.family_g.house import House
-from bench.layouts.family_g.lettering import extent
+from bench.typeset import faces
 from bench.typeset.breaking import SetLine
+from bench.typeset.directions import Span, to_area, to_span
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Area, Direction, Face, Fill, PlacedLine, PlacedRule, Sheet
 
+TOUCH = 0.2
+"""Points by which what stands side by side may overlap."""
 PAIR = 2.2
 """Points between the thick and the thin line of a 文武线."""
-
-
-@dataclass(frozen=True)
-class Box:
-    """A rectangle as a writing direction has it: ``u`` along its lines, ``v`` from line to line."""
-
-    u0: float
-    v0: float
-    u1: float
-    v1: float
-
-    @property
-    def long(self) -> float:
-        """Extent along the lines."""
-        return self.u1 - self.u0
-
-    @property
-    def deep(self) -> float:
-        """Extent across the lines."""
-        return self.v1 - self.v0
-
-    def inset(self, by: float) -> Box:
-        """Return it smaller on all sides."""
-        return Box(self.u0 + by, self.v0 + by, self.u1 - by, self.v1 - by)
-
-    def cuts(self, other: Box) -> bool:
-        """Tell whether the two have a place in common."""
-        return (
-            min(self.u1, other.u1) - max(self.u0, other.u0) > 0.2
-            and min(self.v1, other.v1) - max(self.v0, other.v0) > 0.2
-        )
 
 
 @dataclass(frozen=True)
@@ -95,30 +67,25 @@ class Desk:
         """Note the truth about a story as it was set."""
         self.told[story.id] = true_story(story, pages or (self.sheet.number,))
 
-    def area(self, box: Box, direction: Direction) -> Area:
+    def area(self, box: Span, direction: Direction) -> Area:
         """Return a box as an area of the page; vertical lines follow from right to left."""
-        if direction == "horizontal":
-            return Area(box.u0, box.v0, box.long, box.deep)
-        return Area(self.sheet.width - box.v1, box.u0, box.deep, box.long)
+        return to_area(box, direction, self.sheet.width)
 
-    def box(self, area: Area, direction: Direction) -> Box:
+    def box(self, area: Area, direction: Direction) -> Span:
         """Return an area of the page as a direction has it."""
-        if direction == "horizontal":
-            return Box(area.x, area.y, area.right, area.bottom)
-        return Box(area.y, self.sheet.width - area.right, area.bottom, self.sheet.width - area.x)
+        return to_span(area, direction, self.sheet.width)
 
     def put(self, line: SetLine, u: float, v: float, direction: Direction, ink: Ink) -> None:
         """Print a set line with its first corner at ``u``, ``v``."""
-        starts = tuple(u + start for start in line.starts)
         level = direction == "horizontal"
         aside: tuple[float, ...] = ()
         if not level:
-            aside = tuple(max(0.0, 1 - extent(ink.face, "horizontal", char)) / 2 * ink.size for char in line.text)
+            aside = tuple(max(0.0, 1 - faces.advance(ink.face, char)) / 2 * ink.size for char in line.text)
         self.sheet.lines.append(
             PlacedLine(
                 text=line.text,
-                edges=(*starts, u + line.right),
-                glyphs=tuple(start - shift for start, shift in zip(starts, line.shifts, strict=True)),
+                edges=line.edges(u),
+                glyphs=line.glyphs(u),
                 across=v if level else self.sheet.width - v - ink.size,
                 size=ink.size,
                 face=ink.face,
@@ -136,7 +103,7 @@ class Desk:
             )
         )
 
-    def rule(self, box: Box, direction: Direction, style: str) -> None:
+    def rule(self, box: Span, direction: Direction, style: str) -> None:
         """Draw a rule along a box without depth or without length, in one of the styles of the house."""
         area = self.area(box, direction)
         x0, y0, x1, y1 = area.x, area.y, area.right, area.bottom
@@ -154,14 +121,14 @@ class Desk:
             dx, dy = (0.0, PAIR) if level else (PAIR, 0.0)
             self.sheet.rules.append(PlacedRule(x0 + dx, y0 + dy, x1 + dx, y1 + dy, 0.4))
 
-    def frame(self, box: Box, direction: Direction, style: str) -> None:
+    def frame(self, box: Span, direction: Direction, style: str) -> None:
         """Draw a frame: line, double, dots, tint, open (three sides), bars (over and under)."""
         u0, v0, u1, v1 = box.u0, box.v0, box.u1, box.v1
         sides = {
-            "over": Box(u0, v0, u1, v0),
-            "under": Box(u0, v1, u1, v1),
-            "left": Box(u0, v0, u0, v1),
-            "right": Box(u1, v0, u1, v1),
+            "over": Span(u0, v0, u1, v0),
+            "under": Span(u0, v1, u1, v1),
+            "left": Span(u0, v0, u0, v1),
+            "right": Span(u1, v0, u1, v1),
         }
         if style in ("line", "double", "tinted"):
             self.sheet.frames.append(self.area(box, direction))
@@ -178,7 +145,7 @@ class Desk:
             for side in sides.values():
                 self.rule(side, direction, drawn)
 
-    def fill(self, box: Box, direction: Direction, grey: float) -> None:
+    def fill(self, box: Span, direction: Direction, grey: float) -> None:
         """Fill a box with grey, or black."""
         self.sheet.fills.append(Fill(self.area(box, direction), round(grey, 2)))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bench.layouts import corpus
 from bench.layouts.corpus import Order
-from bench.layouts.family_g.desk import Box, Desk, Ink
-from bench.layouts.family_g.lettering import ems, paragraph, row, upright
+from bench.layouts.family_g.desk import Desk, Ink
+from bench.layouts.family_g.lettering import paragraph, row
+from bench.typeset.directions import Span, ems, upright
 from bench.typeset.sheet import Area, Direction, Face
 
 HAN = "〇一二三四五六七八九十"
@@ -40,7 +41,7 @@ def page_head(desk: Desk, area: Area) -> None:
     kept = [texts[0], *chance.sample(texts[1:4], chance.randint(1, 3)), *texts[4:][: chance.any(0, 0, 1)]]
     chance.shuffle(kept)
     _strip(desk, area, kept)
-    rule = Box(area.x, area.bottom, area.right, area.bottom)
+    rule = Span(area.x, area.bottom, area.right, area.bottom)
     desk.rule(rule, "horizontal", chance.any("thin", "pair", "thick", "thin", "none"))
 
 
@@ -63,7 +64,7 @@ def page_foot(desk: Desk, area: Area) -> None:
     ]
     texts += [f"{town}印刷厂印", f"零售每份{chance.any('四分', '五分', '一角', '0.50元')}"]
     _strip(desk, area, texts[: chance.randint(2, 5)])
-    desk.rule(Box(area.x, area.y, area.right, area.y), "horizontal", "thin")
+    desk.rule(Span(area.x, area.y, area.right, area.y), "horizontal", "thin")
 
 
 def _strip(desk: Desk, area: Area, texts: list[str]) -> None:
@@ -80,7 +81,7 @@ def _strip(desk: Desk, area: Area, texts: list[str]) -> None:
         x += wide + (spare if len(texts) > 1 else 0)
 
 
-def masthead(desk: Desk, box: Box, direction: Direction) -> None:
+def masthead(desk: Desk, box: Span, direction: Direction) -> None:
     """Print the masthead (报头) into a box: the name large, along the lines or across them, and facts under it."""
     chance, paper, house = desk.chance, desk.paper, desk.house
     area = desk.area(box, direction)
@@ -94,15 +95,15 @@ def masthead(desk: Desk, box: Box, direction: Direction) -> None:
     ]
     facts = [*facts[:2], *chance.sample(facts[2:], chance.randint(1, 4))]
     small = 1.1 * house.size
-    columns = 1 if own.long < 24 * small else chance.any(2, len(facts)) if len(facts) < 5 else 3
-    rows = min(-(-len(facts) // columns), max(1, int(0.5 * own.deep / (1.45 * small))))
+    columns = 1 if own.length < 24 * small else chance.any(2, len(facts)) if len(facts) < 5 else 3
+    rows = min(-(-len(facts) // columns), max(1, int(0.5 * own.depth / (1.45 * small))))
     facts = facts[: rows * columns]
     deep = rows * 1.45 * small
     face: Face = chance.any("serif-bold", "sans-bold", "serif-bold")
-    size = min((own.deep - deep) * 0.8, own.long / ems(paper.name, face, way))
-    line = row(paper.name, own.long, size, face, way, chance.any("spread", "centre"))
-    desk.put(line, own.u0, own.v0 + max(0.0, own.deep - deep - size) * 0.4, way, Ink(round(size, 2), face))
-    wide = own.long / columns
+    size = min((own.depth - deep) * 0.8, own.length / ems(paper.name, face, way))
+    line = row(paper.name, own.length, size, face, way, chance.any("spread", "centre"))
+    desk.put(line, own.u0, own.v0 + max(0.0, own.depth - deep - size) * 0.4, way, Ink(round(size, 2), face))
+    wide = own.length / columns
     for number, text in enumerate(facts):
         said = upright(text) if way == "vertical" else text
         column, at = number % columns, number // columns
@@ -119,22 +120,22 @@ def masthead(desk: Desk, box: Box, direction: Direction) -> None:
     _edge(desk, own, deep, way)
 
 
-def _edge(desk: Desk, box: Box, deep: float, direction: Direction) -> None:
+def _edge(desk: Desk, box: Span, deep: float, direction: Direction) -> None:
     chance = desk.chance
     v = box.v1 - deep
     if chance.odds(0.6):
-        desk.rule(Box(box.u0, v, box.u1, v), direction, chance.any("thin", "pair"))
+        desk.rule(Span(box.u0, v, box.u1, v), direction, chance.any("thin", "pair"))
     if chance.odds(0.6):
-        desk.rule(Box(box.u0, box.v1, box.u1, box.v1), direction, chance.any("thin", "thick", "pair"))
+        desk.rule(Span(box.u0, box.v1, box.u1, box.v1), direction, chance.any("thin", "thick", "pair"))
 
 
-def set_pointers(desk: Desk, box: Box, direction: Direction) -> None:
+def set_pointers(desk: Desk, box: Span, direction: Direction) -> None:
     """Print a list of what other pages have (今日要目)."""
     chance, house = desk.chance, desk.house
     title = chance.any("本期要目", "今日要目", "导读", "本报今日导读")
     size = 1.5 * house.size
-    size = min(size, 0.9 * box.long / len(title))
-    line = row(title, box.long, size, "sans-bold", direction, "centre")
+    size = min(size, 0.9 * box.length / len(title))
+    line = row(title, box.length, size, "sans-bold", direction, "centre")
     desk.put(line, box.u0, box.v0, direction, Ink(round(size, 2), "sans-bold"))
     v = box.v0 + 1.6 * size
     form = chance.any("{t}（第{p}版）", "▲{t}　{p}版", "{t}……{p}版", "●{t}（{p}版）")
@@ -143,7 +144,7 @@ def set_pointers(desk: Desk, box: Box, direction: Direction) -> None:
         told = corpus.story(desk.words, length=50, order=order).headline or ""
         text = form.format(t=told, p=HAN[chance.randint(2, 8)])
         lines = paragraph(
-            upright(text) if direction == "vertical" else text, box.long, house.size, house.face, direction, 0.0
+            upright(text) if direction == "vertical" else text, box.length, house.size, house.face, direction, 0.0
         )
         if v + len(lines) * house.leading > box.v1:
             return

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bench.layouts.family_g.desk import Box
 from bench.layouts.family_g.house import House
 from bench.layouts.family_g.shapes import Shape
+from bench.typeset.directions import Span
 
 CLEAR = 0.15
 """White under a framed piece, in body lines, so that frames don't touch."""
@@ -28,18 +28,18 @@ class Grid:
         """Return where a body line begins."""
         return self.v + row * self.house.leading
 
-    def run(self, column: int, top: int, end: int) -> Box:
+    def run(self, column: int, top: int, end: int) -> Span:
         """Return lines of a column, without the white over them that parts them from what is above."""
         low, high = self.house.lane(column)
         gap = self.house.gap * self.house.leading if top else 0.0
-        return Box(self.u + low, self.line(top) + gap, self.u + high, self.line(end))
+        return Span(self.u + low, self.line(top) + gap, self.u + high, self.line(end))
 
-    def lanes(self, shape: Shape) -> list[Box]:
+    def lanes(self, shape: Shape) -> list[Span]:
         """Return a shape's columns."""
         return [self.run(column, *shape.run(column)) for column in shape.columns()]
 
-    def box(self, shape: Shape) -> Box:
+    def box(self, shape: Shape) -> Span:
         """Return the box of a rectangular shape."""
         lanes = self.lanes(shape)
         clear = CLEAR * self.house.leading
-        return Box(lanes[0].u0, lanes[0].v0, lanes[-1].u1, lanes[0].v1 - clear)
+        return Span(lanes[0].u0, lanes[0].v0, lanes[-1].u1, lanes[0].v1 - clear)

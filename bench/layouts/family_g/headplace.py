@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bench.layouts.family_g.desk import Box, Desk, across
+from bench.layouts.family_g.desk import Desk, across
 from bench.layouts.family_g.heads import LOOKS, Head, HeadPlan, compose, print_head
 from bench.layouts.family_g.words import turned_head
+from bench.typeset.directions import Span
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Direction
 
@@ -37,16 +38,16 @@ class Spot:
     plan: HeadPlan
 
 
-def spot(desk: Desk, lanes: Sequence[Box], direction: Direction, characters: float) -> Spot:
+def spot(desk: Desk, lanes: Sequence[Span], direction: Direction, characters: float) -> Spot:
     """Choose a place for the head of a text of so many characters."""
     chance, house = desk.chance, desk.house
     flat = next((at for at, lane in enumerate(lanes) if lane.v0 > lanes[0].v0 + 0.1), len(lanes))
     ways = {"over": 4.0}
     if flat >= 2:
         ways |= {"part": 3.5}
-    if flat >= 3 and lanes[0].deep > 10 * house.leading:
+    if flat >= 3 and lanes[0].depth > 10 * house.leading:
         ways |= {"amid": 4.0}
-    if len(lanes) >= 2 and min(lane.deep for lane in lanes[:flat]) > 7 * house.leading:
+    if len(lanes) >= 2 and min(lane.depth for lane in lanes[:flat]) > 7 * house.leading:
         ways |= {"down": 2.2}
     kind = chance.weighed(ways)
     first, after = 0, flat
@@ -64,7 +65,7 @@ def spot(desk: Desk, lanes: Sequence[Box], direction: Direction, characters: flo
 
 
 def _plan(
-    desk: Desk, lanes: Sequence[Box], where: tuple[str, int, int], direction: Direction, characters: float
+    desk: Desk, lanes: Sequence[Span], where: tuple[str, int, int], direction: Direction, characters: float
 ) -> HeadPlan:
     chance, house = desk.chance, desk.house
     kind, first, after = where
@@ -74,9 +75,9 @@ def _plan(
     look = chance.weighed(LOOKS)
     align = "centre" if look == "ornament" else align
     if kind == "down":
-        long = min(lanes[first].deep, chance.uniform(0.5, 1.0) * lanes[first].deep + 4 * size)
+        long = min(lanes[first].depth, chance.uniform(0.5, 1.0) * lanes[first].depth + 4 * size)
         way = across(direction)
-        size = min(size, 0.42 * lanes[first].long)
+        size = min(size, 0.42 * lanes[first].length)
         look = "plain" if look == "ornament" else look
         return HeadPlan(way, long, size, chance.any(1, 1, 2), chance.any("centre", "left", align), look)
     long = lanes[after - 1].u1 - lanes[first].u0
@@ -95,8 +96,8 @@ def wanted(where: Spot) -> tuple[int, int]:
 
 
 def place(
-    desk: Desk, lanes: Sequence[Box], where: Spot, story: Story, direction: Direction, piece: int = 0
-) -> tuple[Story, list[Box]]:
+    desk: Desk, lanes: Sequence[Span], where: Spot, story: Story, direction: Direction, piece: int = 0
+) -> tuple[Story, list[Span]]:
     """Print a head where it was planned, smaller or with less where it does not go in.
 
     Returns:
@@ -129,7 +130,7 @@ def _less(story: Story, most: int) -> Story:
     return story
 
 
-def _take(desk: Desk, lanes: Sequence[Box], where: Spot, head: Head, direction: Direction) -> tuple[Box, Box] | None:
+def _take(desk: Desk, lanes: Sequence[Span], where: Spot, head: Head, direction: Direction) -> tuple[Span, Span] | None:
     """Return the head's box in its own direction and what it takes of the columns in theirs; none if it is too big."""
     house = desk.house
     own = lanes[where.first : where.after]
@@ -140,17 +141,17 @@ def _take(desk: Desk, lanes: Sequence[Box], where: Spot, head: Head, direction: 
         room = min(lane.v1 for lane in own) - v0
         if deep > min(room - UNDER * house.leading, max(MOST * room, 3 * house.leading)):
             return None
-        box = Box(own[0].u0, v0, own[-1].u1, v0 + head.deep)
-        return box, Box(own[0].u0, v0, own[-1].u1, v0 + deep)
+        box = Span(own[0].u0, v0, own[-1].u1, v0 + head.deep)
+        return box, Span(own[0].u0, v0, own[-1].u1, v0 + deep)
     lane = own[0]
-    if head.deep > lane.long or min(part.size for part in head.rows) < 0.95 * house.size:
+    if head.deep > lane.length or min(part.size for part in head.rows) < 0.95 * house.size:
         return None
-    long = min(lane.deep, max(head.long + 2 * head.edge + 0.5 * house.leading, 0.35 * lane.deep))
-    if lane.deep - long < (UNDER + 1) * house.leading:
-        long = lane.deep
-    beside = lane.long - head.deep
+    long = min(lane.depth, max(head.long + 2 * head.edge + 0.5 * house.leading, 0.35 * lane.depth))
+    if lane.depth - long < (UNDER + 1) * house.leading:
+        long = lane.depth
+    beside = lane.length - head.deep
     narrow = beside > 6 * house.size and (direction == "vertical" or desk.chance.odds(0.3))
     left = lane.u0 if narrow or desk.chance.odds(0.3) else lane.u0 + beside / 2
-    taken = Box(left, v0, left + head.deep, v0 + long)
-    hole = taken if narrow else Box(lane.u0, v0, lane.u1, v0 + long)
+    taken = Span(left, v0, left + head.deep, v0 + long)
+    hole = taken if narrow else Span(lane.u0, v0, lane.u1, v0 + long)
     return desk.box(desk.area(taken, direction), across(direction)), hole

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bench.layouts.family_g.desk import Box, Desk, Ink
-from bench.layouts.family_g.lettering import ems, parted, row
+from bench.layouts.family_g.desk import Desk, Ink
+from bench.layouts.family_g.lettering import parted, row
+from bench.typeset.directions import Span, ems
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Direction, Face
 
@@ -122,15 +123,15 @@ def _align(align: str, number: int, count: int, role: str) -> str:
     return "centre" if align == "spread" and role != "headline" else align
 
 
-def print_head(desk: Desk, head: Head, box: Box, direction: Direction, story: str, piece: int = 0) -> None:
+def print_head(desk: Desk, head: Head, box: Span, direction: Direction, story: str, piece: int = 0) -> None:
     """Print a head from the beginning of a box on, in its dress."""
-    used = Box(box.u0, box.v0, box.u1, box.v0 + head.deep)
+    used = Span(box.u0, box.v0, box.u1, box.v0 + head.deep)
     _dress(desk, head, used, direction)
     inner = used.inset(head.edge) if head.look in ("tint", "reverse", "framed") else used
     v = used.v0 + head.edge
     for part in head.rows:
         v += part.before if part is not head.rows[0] else 0.15 * part.before
-        line = row(part.text, inner.long, part.size, part.face, direction, part.align)
+        line = row(part.text, inner.length, part.size, part.face, direction, part.align)
         ink = Ink(
             part.size,
             part.face,
@@ -144,7 +145,7 @@ def print_head(desk: Desk, head: Head, box: Box, direction: Direction, story: st
         v += part.size
 
 
-def _dress(desk: Desk, head: Head, box: Box, direction: Direction) -> None:
+def _dress(desk: Desk, head: Head, box: Span, direction: Direction) -> None:
     if head.look == "reverse":
         desk.fill(box, direction, 0.0)
     elif head.look == "tint":
@@ -152,9 +153,9 @@ def _dress(desk: Desk, head: Head, box: Box, direction: Direction) -> None:
     elif head.look == "framed":
         desk.frame(box, direction, desk.chance.any("line", "double", "dots"))
     elif head.look == "ornament":
-        side = min(0.8 * (box.long - head.long) / 2, head.deep)
+        side = min(0.8 * (box.length - head.long) / 2, head.deep)
         if side > ORNAMENT:
-            desk.picture(desk.area(Box(box.u0, box.v0, box.u0 + side, box.v0 + side), direction))
+            desk.picture(desk.area(Span(box.u0, box.v0, box.u0 + side, box.v0 + side), direction))
     elif head.look in ("under", "over"):
         v = box.v1 if head.look == "under" else box.v0
-        desk.rule(Box(box.u0, v, box.u1, v), direction, desk.chance.any("thin", "pair", "thick"))
+        desk.rule(Span(box.u0, v, box.u1, v), direction, desk.chance.any("thin", "pair", "thick"))

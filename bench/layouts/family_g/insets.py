@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bench.layouts.family_g import words
-from bench.layouts.family_g.desk import Box
+from bench.layouts.family_g.desk import TOUCH
 from bench.layouts.family_g.job import Job
 from bench.layouts.family_g.photos import caption, print_caption, set_to, shared
+from bench.typeset.directions import Span
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Area
 
@@ -33,16 +34,16 @@ def inset(job: Job, story: Story) -> Story:
     v0, v1 = max(lane.v0 for lane in own), min(lane.v1 for lane in own)
     foot = v1 if chance.odds(0.5) else v1 - chance.randint(LEAST_LINES, 10) * house.leading
     white = 0.5 * house.leading
-    box = Box(own[0].u0, foot - deep, own[-1].u1, foot)
-    hole = Box(box.u0, box.v0 - white, box.u1, box.v1 + (0 if foot == v1 else white))
+    box = Span(own[0].u0, foot - deep, own[-1].u1, foot)
+    hole = Span(box.u0, box.v0 - white, box.u1, box.v1 + (0 if foot == v1 else white))
     roomy = replace(hole, v0=hole.v0 - LEAST_LINES * house.leading)
-    if roomy.v0 < v0 or any(roomy.cuts(other) for other in job.holes):
+    if roomy.v0 < v0 or any(roomy.meets(other, TOUCH) for other in job.holes):
         return story
     job.holes.append(hole)
     return _print(job, box, story)
 
 
-def _print(job: Job, box: Box, story: Story) -> Story:
+def _print(job: Job, box: Span, story: Story) -> Story:
     desk = job.desk
     area = desk.area(box, job.direction)
     shown = words.small(desk, "photo", desk.chance.randint(16, 50), "horizontal")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from bench.layouts.family_g.desk import Box, Desk
+from bench.layouts.family_g.desk import TOUCH, Desk
 from bench.layouts.family_g.headplace import Spot, spot
 from bench.layouts.family_g.lanes import Slot, slots
+from bench.typeset.directions import Span
 from bench.typeset.sheet import Direction
 
 
@@ -21,10 +22,10 @@ class Job:
     """
 
     desk: Desk
-    lanes: list[Box]
+    lanes: list[Span]
     direction: Direction
     whole: int
-    holes: list[Box] = field(default_factory=list)
+    holes: list[Span] = field(default_factory=list)
     piece: int = 0
 
     def slots(self) -> list[Slot]:
@@ -36,11 +37,11 @@ class Job:
         """Return about how many characters go in."""
         return sum(slot.lines * int(slot.measure / self.desk.house.size) for slot in self.slots())
 
-    def head_lanes(self) -> list[Box]:
+    def head_lanes(self) -> list[Span]:
         """Return the columns that a head may stand in, down to what stands in them."""
         out = []
         for lane in self.lanes[: self.whole]:
-            under = [hole.v0 for hole in self.holes if hole.cuts(lane)]
+            under = [hole.v0 for hole in self.holes if hole.meets(lane, TOUCH)]
             out.append(replace(lane, v1=min([lane.v1, *under])))
         return out
 

@@ -10,8 +10,9 @@ from bench.layouts.family_g.desk import Desk, Ink
 from bench.layouts.family_g.headplace import place
 from bench.layouts.family_g.job import Job
 from bench.layouts.family_g.lanes import Slot
-from bench.layouts.family_g.lettering import row, upright
+from bench.layouts.family_g.lettering import row
 from bench.layouts.family_g.pouring import Para, Poured, fitted, pour, print_laid
+from bench.typeset.directions import upright
 from bench.typeset.manuscript import Jump, Part, Story
 
 LONGER = 1.9

@@ -7,33 +7,14 @@ from functools import lru_cache, partial
 
 from rjieba import cut
 
-from bench.typeset import faces
 from bench.typeset.breaking import NO_END, NO_START, SetLine, break_paragraph
+from bench.typeset.directions import advance
 from bench.typeset.sheet import Direction, Face
 
 LEAST_EMS = 4.5
 """Narrowest measure that a paragraph is broken to."""
 SPREAD = 0.8
 """Most white between the characters of a line that is spread over its measure, in ems."""
-_UPRIGHT = str.maketrans("0123456789.%-", "〇一二三四五六七八九点％—")
-
-
-def upright(text: str) -> str:
-    """Return a text as vertical lines have it: numerals in Chinese."""
-    return text.translate(_UPRIGHT)
-
-
-def extent(face: Face, direction: Direction, char: str) -> float:
-    """Return how far a character goes along its line, in ems."""
-    if direction == "vertical":
-        return 0.5 if char == " " else 1.0
-    return faces.advance(face, char)
-
-
-@lru_cache(maxsize=8192)
-def ems(text: str, face: Face, direction: Direction) -> float:
-    """Return the length of a text in ems, at least half of one."""
-    return max(0.5, sum(extent(face, direction, char) for char in text))
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +24,7 @@ def paragraph(
     """Return a paragraph's justified lines."""
     measure = max(measure, LEAST_EMS * size)
     indent = min(indent, max(0.0, measure / size - LEAST_EMS))
-    wide = partial(extent, face, direction)
+    wide = partial(advance, face, direction)
     try:
         return tuple(break_paragraph(text, measure, size, wide, indent))
     except ZeroDivisionError:  # a half space at a line's end, with no mark on the line that could be squeezed
@@ -52,7 +33,7 @@ def paragraph(
 
 def row(text: str, measure: float, size: float, face: Face, direction: Direction, align: str) -> SetLine:
     """Set one line: left, right, centre, or spread over the measure; what is too long is pressed together."""
-    widths = [extent(face, direction, char) * size for char in text]
+    widths = [advance(face, direction, char) * size for char in text]
     total = sum(widths)
     if total > measure:
         widths = [wide * measure / total for wide in widths]

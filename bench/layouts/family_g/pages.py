@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from bench.layouts.family_g.adverts import set_strip
 from bench.layouts.family_g.biting import Bites
 from bench.layouts.family_g.cutting import Front
-from bench.layouts.family_g.desk import Box, Desk
+from bench.layouts.family_g.desk import Desk
 from bench.layouts.family_g.furniture import masthead, page_foot, page_head, set_pointers
 from bench.layouts.family_g.grid import Grid
 from bench.layouts.family_g.pieces import Piece
 from bench.layouts.family_g.shapes import LEAST_ROWS, Shape, rectangle
+from bench.typeset.directions import Span
 from bench.typeset.sheet import Area
 
 ADVERTS = 0.28
@@ -86,10 +87,10 @@ def _adverts(desk: Desk, grid: Grid, page: Page) -> None:
         page.columns -= 1
         page.heights.pop()
         low, high = house.lane(page.columns)
-        box = Box(grid.u + low, grid.v, grid.u + high, grid.line(house.rows))
+        box = Span(grid.u + low, grid.v, grid.u + high, grid.line(house.rows))
     else:
         page.rows -= round(house.rows * desk.chance.uniform(0.08, 0.22))
-        box = Box(
+        box = Span(
             grid.u, grid.line(page.rows) + house.gap * house.leading, grid.u + house.length, grid.line(house.rows)
         )
     set_strip(desk, desk.area(box, house.direction))
@@ -106,7 +107,7 @@ def _masthead(desk: Desk, grid: Grid, page: Page) -> None:
         rows = round(house.rows * chance.uniform(0.09, 0.16))
     rows = max(rows, LEAST_ROWS)
     low, high = house.lane(0)[0], house.lane(count - 1)[1]
-    box = Box(grid.u + low, grid.v, grid.u + high, grid.line(rows) - 0.4 * house.leading)
+    box = Span(grid.u + low, grid.v, grid.u + high, grid.line(rows) - 0.4 * house.leading)
     masthead(desk, box, house.direction)
     page.heights[:count] = [rows] * count
     if count < page.columns and house.direction == "horizontal" and chance.odds(0.7):
@@ -114,7 +115,7 @@ def _masthead(desk: Desk, grid: Grid, page: Page) -> None:
         page.heights[count:] = [rows] * (page.columns - count)
         if chance.odds(0.25):
             lanes = grid.lanes(ear)
-            set_pointers(desk, Box(lanes[0].u0, lanes[0].v0, lanes[-1].u1, lanes[0].v1), house.direction)
+            set_pointers(desk, Span(lanes[0].u0, lanes[0].v0, lanes[-1].u1, lanes[0].v1), house.direction)
         else:
             page.pieces.append(Piece(ear, framed=chance.odds(0.5)))
 

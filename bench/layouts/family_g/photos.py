@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from bench.layouts.family_g import words
 from bench.layouts.family_g.desk import Desk, Ink
 from bench.layouts.family_g.heads import HeadPlan, compose, print_head
-from bench.layouts.family_g.lettering import paragraph, upright
+from bench.layouts.family_g.lettering import paragraph
 from bench.layouts.family_g.pouring import shortened
 from bench.typeset.breaking import SetLine
+from bench.typeset.directions import upright
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Area, Direction, Face
 

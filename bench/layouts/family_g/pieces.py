@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bench.layouts.family_g.article import set_article
 from bench.layouts.family_g.briefs import set_briefs
-from bench.layouts.family_g.desk import Box, Desk, across
+from bench.layouts.family_g.desk import Desk, across
 from bench.layouts.family_g.grid import Grid
 from bench.layouts.family_g.groups import set_group
 from bench.layouts.family_g.job import Job
@@ -15,6 +15,7 @@ from bench.layouts.family_g.lanes import even_lanes
 from bench.layouts.family_g.photos import set_photo
 from bench.layouts.family_g.shapes import LEAST_ROWS, Shape, rectangle
 from bench.layouts.family_g.small import set_notice, set_table, set_verse
+from bench.typeset.directions import Span
 from bench.typeset.sheet import Direction
 
 FRAMES = {"line": 4.0, "double": 1.5, "dots": 1.0, "wave": 0.8, "tint": 1.5, "tinted": 0.8, "open": 1.0, "bars": 0.8}
@@ -81,7 +82,7 @@ def fill(desk: Desk, grid: Grid, piece: Piece) -> None:
     framed = piece.framed or desk.chance.odds(
         {"notice": 0.6, "topic": 0.75, "verse": 0.4, "table": 0.2}.get(kind, 0.12)
     )
-    if framed and min(box.long, box.deep) > 7 * grid.house.size:
+    if framed and min(box.length, box.depth) > 7 * grid.house.size:
         box = frame(desk, box, direction)
     if kind in ("photo", "group"):
         set_photo(desk, desk.area(box, direction), 1 if kind == "photo" else desk.chance.randint(2, 6))
@@ -89,7 +90,7 @@ def fill(desk: Desk, grid: Grid, piece: Piece) -> None:
         {"notice": set_notice, "table": set_table, "verse": set_verse, "topic": set_group}[kind](desk, box, direction)
 
 
-def frame(desk: Desk, box: Box, direction: Direction) -> Box:
+def frame(desk: Desk, box: Span, direction: Direction) -> Span:
     """Draw a frame; return what is left inside."""
     desk.frame(box, direction, desk.chance.weighed(FRAMES))
     return box.inset(desk.house.size * desk.chance.uniform(0.55, 0.95))
@@ -121,28 +122,28 @@ def _framed(desk: Desk, grid: Grid, shape: Shape) -> Job:
     house, chance = desk.house, desk.chance
     inner = frame(desk, grid.box(shape), house.direction)
     direction = house.direction
-    if chance.odds(house.upright) and min(inner.long, inner.deep) > 11 * house.size:
+    if chance.odds(house.upright) and min(inner.length, inner.depth) > 11 * house.size:
         direction = across(direction)
         inner = desk.box(desk.area(inner, house.direction), direction)
-        count = max(1, round(inner.long / (chance.uniform(8, 15) * house.size)))
+        count = max(1, round(inner.length / (chance.uniform(8, 15) * house.size)))
         lanes = even_lanes(inner, count, house.size, house.gutter)
     else:
         lanes = _relaned(desk, inner, shape.count, direction)
     return Job(desk, lanes, direction, len(lanes))
 
 
-def _relaned(desk: Desk, box: Box, count: int, direction: Direction) -> list[Box]:
+def _relaned(desk: Desk, box: Span, count: int, direction: Direction) -> list[Span]:
     """Return columns over a box, some more or fewer than the grid has there."""
     house = desk.house
     wish = count - desk.chance.any(0, 1, 1, 2, -1)
     least, most = (
-        box.long / (MEASURES[1] * house.size),
-        (box.long + house.gutter) / (MEASURES[0] * house.size + house.gutter),
+        box.length / (MEASURES[1] * house.size),
+        (box.length + house.gutter) / (MEASURES[0] * house.size + house.gutter),
     )
     return even_lanes(box, int(max(1, min(max(wish, least + 0.999), most))), house.size, house.gutter)
 
 
-def _joined(desk: Desk, lanes: Sequence[Box]) -> list[Box]:
+def _joined(desk: Desk, lanes: Sequence[Span]) -> list[Span]:
     """Return the columns with two of them made one (破栏), where two are alike."""
     alike = [at for at in range(len(lanes) - 1) if (lanes[at].v0, lanes[at].v1) == (lanes[at + 1].v0, lanes[at + 1].v1)]
     if not alike:
@@ -174,7 +175,7 @@ def _hosting(desk: Desk, grid: Grid, shape: Shape) -> Job:
         return Job(desk, left, house.direction, first)
     own = lanes[first:after]
     v1 = grid.line(foot) + (0.0 if foot == end else house.gap * house.leading)
-    hole = Box(own[0].u0, grid.line(foot - high), own[-1].u1, v1)
+    hole = Span(own[0].u0, grid.line(foot - high), own[-1].u1, v1)
     return Job(desk, lanes, house.direction, len(lanes), [hole])
 
 

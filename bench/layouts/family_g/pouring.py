@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from bench.layouts.family_g.desk import Desk, Ink
 from bench.layouts.family_g.lanes import Slot
-from bench.layouts.family_g.lettering import ems, paragraph, row
+from bench.layouts.family_g.lettering import paragraph, row
 from bench.typeset.breaking import SetLine
+from bench.typeset.directions import ems
 from bench.typeset.sheet import Direction, Face
 
 LEAST_CUT = 14

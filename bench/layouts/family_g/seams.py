@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from bench.layouts.family_g.desk import Box, Desk
+from bench.layouts.family_g.desk import Desk
 from bench.layouts.family_g.grid import Grid
 from bench.layouts.family_g.house import RULES
 from bench.layouts.family_g.pieces import Piece
+from bench.typeset.directions import Span
 
 Owners = list[list[int]]
 """For each column and line of the grid the number of the piece that has it, -1 for none."""
@@ -50,7 +51,7 @@ def _level(desk: Desk, grid: Grid, owners: Owners) -> None:
                 continue
             u0, u1 = house.lane(first)[0], house.lane(at - 1)[1]
             v = grid.line(row) + 0.5 * house.gap * house.leading
-            desk.rule(Box(grid.u + u0, v, grid.u + u1, v), house.direction, _style(desk))
+            desk.rule(Span(grid.u + u0, v, grid.u + u1, v), house.direction, _style(desk))
 
 
 def _beside(desk: Desk, grid: Grid, owners: Owners) -> None:
@@ -66,4 +67,4 @@ def _beside(desk: Desk, grid: Grid, owners: Owners) -> None:
                 gap = 0.7 * house.gap * house.leading if first else 0.0
                 style = _style(desk)
                 style = "thin" if style in ("pair", "thick", "short") else style
-                desk.rule(Box(u, grid.line(first) + gap, u, grid.line(at) - 1), house.direction, style)
+                desk.rule(Span(u, grid.line(first) + gap, u, grid.line(at) - 1), house.direction, style)

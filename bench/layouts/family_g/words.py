@@ -7,7 +7,7 @@ from dataclasses import replace
 from bench.layouts import corpus
 from bench.layouts.corpus import Kind, Order
 from bench.layouts.family_g.desk import Desk
-from bench.layouts.family_g.lettering import upright
+from bench.typeset.directions import upright
 from bench.typeset.manuscript import Story
 from bench.typeset.sheet import Direction
 
