@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from archive_examples import VERSION, article, outcome, page
+from migration_support import migrations
 from sqlalchemy import create_engine, text
 
-import archive as archive_package
 from archive import Archive
 from archive.database import HEAD, parse_url
 from archive.desk_models import JournalRow
@@ -28,10 +27,7 @@ def test_the_migrations_make_the_models_tables(database_url: str, archive: Archi
 
 
 def test_the_newest_migration_is_the_one_that_is_looked_for() -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(archive_package.__file__).parent / "migrations"))
-    config.set_main_option("path_separator", "os")
-    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+    assert ScriptDirectory.from_config(migrations()).get_current_head() == HEAD
 
 
 def test_an_archive_opens_again_with_what_it_held(database_url: str, tmp_path: Path) -> None:

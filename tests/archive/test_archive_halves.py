@@ -6,12 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from archive_examples import VERSION, article, outcome, page
+from migration_support import brought_to
 from sqlalchemy import create_engine, func, select, table, text
 
-import archive as archive_package
 from archive import Archive
 from archive.database import parse_url
 from schemas import Half, Page, Side
@@ -102,13 +100,7 @@ def test_a_half_is_refused_where_another_source_stands(archive: Archive) -> None
 
 
 def test_an_archive_of_whole_pages_alone_is_brought_up_to_date(database_url: str, tmp_path: Path) -> None:
-    engine = create_engine(parse_url(database_url))
-    with engine.begin() as connection:
-        config = Config()
-        config.set_main_option("script_location", str(Path(archive_package.__file__).parent / "migrations"))
-        config.set_main_option("path_separator", "os")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0002")
+    with brought_to("0002", database_url) as connection:
         for insert in (
             "INSERT INTO pages (id, number, source_sha256, source_index, version, geometry) "
             "VALUES ('p1', 1, 'aa', 0, '1', 'gg'), ('p2', 2, 'aa', 1, '1', 'hh')",
@@ -120,7 +112,6 @@ def test_an_archive_of_whole_pages_alone_is_brought_up_to_date(database_url: str
         told = {"file": "a.pdf", "page": 2, "page_id": "p2", "status": "done"}
         kept = text("INSERT INTO outcomes (file, page, status, data) VALUES ('a.pdf', 2, 'done', :data)")
         connection.execute(kept, {"data": json.dumps(told)})
-    engine.dispose()
     with Archive.open(database_url, str(tmp_path / "files")) as archive:
         assert archive.known("aa", 0, "1")
         assert archive.pages_of_source("aa", 1) == ["p2"]

@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from archive_examples import PAPER, VERSION, article, outcome, page
-from sqlalchemy import create_engine, text
+from migration_support import brought_to
+from sqlalchemy import text
 
 from archive import Archive, ChangeFilter, Issue
 
@@ -54,21 +55,9 @@ def test_a_picture_is_named_by_its_digest(archive: Archive) -> None:
 
 
 def test_changes_made_before_they_had_times_have_that_of_the_migration(tmp_path: Path) -> None:
-    from alembic import command
-    from alembic.config import Config
-
-    import archive
-
     url = f"sqlite:///{tmp_path / 'archive.db'}"
-    engine = create_engine(url)
-    config = Config()
-    config.set_main_option("script_location", str(Path(archive.__file__).parent / "migrations"))
-    config.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+    with brought_to("0001", url) as connection:
         connection.execute(text("INSERT INTO changes (article_id, seq, deleted) VALUES ('a', 1, 1)"))
-    engine.dispose()
     with Archive.open(url, str(tmp_path / "files")) as opened:
         (change,) = opened.dated_changes(ChangeFilter(), 10)
         assert change.deleted

@@ -7,17 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from archive_examples import VERSION, article, articles, outcome, page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, text
+from migration_support import brought_to
+from sqlalchemy import text
 
-import archive as archive_package
 from archive import Archive, InkWanted
 from archive.codec import decode_ink, encode_article
-from archive.database import parse_url
 from schemas import Article
 from schemas.errors import ArchiveError
 
@@ -68,16 +65,9 @@ def test_an_archive_of_the_first_version_is_brought_up_to_date(database_url: str
     ink = [
         [[ink.model_dump(mode="json") for ink in part.ink] for part in parts] for parts in (one.heads, one.paragraphs)
     ]
-    engine = create_engine(parse_url(database_url))
-    with engine.begin() as connection:
-        config = Config()
-        config.set_main_option("script_location", str(Path(archive_package.__file__).parent / "migrations"))
-        config.set_main_option("path_separator", "os")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+    with brought_to("0001", database_url) as connection:
         row = {"id": one.id, "data": encode_article(one).data, "ink": zlib.compress(json.dumps(ink).encode())}
         insert = "INSERT INTO articles (id, digest, data, ink) VALUES (:id, '', :data, :ink)"
         connection.execute(text(insert), row)
-    engine.dispose()
     with Archive.open(database_url, str(tmp_path / "files")) as archive:
         assert archive.article(one.id) == one

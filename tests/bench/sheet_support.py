@@ -20,14 +20,20 @@ def printed(made: Case, story: str, *roles: str, piece: int | None = None) -> st
     return bare("".join(line.text for line in lines if piece is None or line.piece == piece))
 
 
-def misplaced(sheet: Sheet, touch: float) -> list[str]:
-    """Return the lines that stand off the page, are too small to read, or whose edges fall back."""
+def misplaced(sheet: Sheet, touch: float, *, least: float = 3.0) -> list[str]:
+    """Return the lines that stand off the page, are too small to read, or whose edges fall back.
+
+    Args:
+        sheet: the page.
+        touch: points by which a line may stand over its right and lower edges.
+        least: size that every line's type is over.
+    """
     return [
         shown(line)
         for line in sheet.lines
-        if not (-touch <= line.box[0] < line.box[2] <= sheet.width + touch)
-        or not (-touch <= line.box[1] < line.box[3] <= sheet.height + touch)
-        or line.size <= 3
+        if not (0 <= line.box[0] < line.box[2] <= sheet.width + touch)
+        or not (0 <= line.box[1] < line.box[3] <= sheet.height + touch)
+        or line.size <= least
         or not len(line.edges) == len(line.text) + 1 == len(line.glyphs) + 1
         or any(after < before - 1e-6 for before, after in pairwise(line.edges))
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from sheet_support import bare, overlaps, printed
+from sheet_support import bare, misplaced, overlaps, printed
 
 from bench.layouts import family_e
 from bench.layouts.case import Case
@@ -24,10 +24,7 @@ def case(index: int) -> Case:
 @every_case
 def test_lines_stand_inside_the_page_and_over_nothing_else(index: int) -> None:
     for sheet in case(index).sheets:
-        for line in sheet.lines:
-            x0, y0, x1, y1 = line.box
-            assert 0 <= x0 < x1 <= sheet.width + TOUCH
-            assert 0 <= y0 < y1 <= sheet.height + TOUCH
+        assert not misplaced(sheet, TOUCH, least=2.0)
         assert not overlaps(sheet, TOUCH)
 
 

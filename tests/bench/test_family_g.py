@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 from collections import Counter
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pdfplumber
 import pytest
-from sheet_support import bare, overlaps, printed, shown
+from sheet_support import bare, misplaced, overlaps, printed, shown
 
 from bench.layouts import family_g
 from bench.layouts.case import Case, TrueStory
@@ -50,13 +49,7 @@ def case(index: int) -> Case:
 def test_lines_stand_inside_the_page_and_over_nothing_else(index: int) -> None:
     for sheet in case(index).sheets:
         assert sheet.lines
-        for line in sheet.lines:
-            x0, y0, x1, y1 = line.box
-            assert 0 <= x0 < x1 <= sheet.width + TOUCH, shown(line)
-            assert 0 <= y0 < y1 <= sheet.height + TOUCH, shown(line)
-            assert line.size > 3, shown(line)
-            assert len(line.edges) == len(line.text) + 1 == len(line.glyphs) + 1
-            assert all(after >= before - 1e-6 for before, after in pairwise(line.edges)), shown(line)
+        assert not misplaced(sheet, TOUCH)
         assert not overlaps(sheet, TOUCH)
 
 
