@@ -41,8 +41,8 @@ def put_outcome(session: Session, outcome: PageOutcome, sha256: str | None, vers
     """Record how a page's reading ended, in place of how it ended before.
 
     A page that has been read takes back the failure of its file as a whole, halves take back what became of the page
-    that they make up, and the other way round. ``unchanged`` leaves a page's ``done``
-    as it is, and an outcome that differs from the last one only in its seconds changes nothing.
+    that they make up, and the other way round. ``unchanged`` leaves a page's ``done`` as it is, and an outcome that
+    differs from the last one only in its seconds changes nothing.
     """
     file, page, half = place_of(outcome)
     if page != WHOLE_FILE and outcome.status != "failed":

@@ -30,9 +30,9 @@ isn't seen at all; near the middle of wide single pages at most 1.9 are free."""
 NARROW = 2.0
 """Width from which it does where the fold can be seen, or each side has a page number of its own."""
 SHARE = 0.1
-"""Share of the text that stands on either side, at least; set by judgement, as is"""
+"""Share of the text that stands on either side, at least; set by judgement."""
 TALL = 0.4
-"""the share of the height that the text of either side spans."""
+"""Share of the height that the text of either side spans, at least; set by judgement."""
 WHOLE = 0.9
 """A frame or picture that is so wide and so high, as shares of the picture, lies around or behind everything; set by
 judgement."""

@@ -123,9 +123,7 @@ class _Patterns:
 
     def _first(self, text: str) -> list[tuple[int, int]]:
         """Return the matches of the first pattern that has any: as typed, with one character changed, its words."""
-        if found := _spans_of(self._exact, text):
-            return found
-        return _spans_of(self._changed, text) or _spans_of(self._words, text)
+        return _spans_of(self._exact, text) or _spans_of(self._changed, text) or _spans_of(self._words, text)
 
     @cached_property
     def _changed(self) -> re.Pattern[str] | None:

@@ -7,7 +7,7 @@ from typing import Any
 from schemathesis import Case
 
 from archive import Archive
-from bench.desk.contract_server import Server
+from bench.desk.contract_server import CORRECTED, REVIEWED, Server
 from schemas import Article
 from schemas.desk import head_text
 from schemas.errors import NotFoundError
@@ -25,8 +25,8 @@ def seen_now(server: Server, case: Case[Any]) -> Case[Any]:
         _take_newest(server.archive, case)
     if "article_id" not in known or not isinstance(case.body, dict):
         return case
-    if "number" not in known and known["article_id"] == server.reviewed:
-        case.path_parameters["article_id"] = server.corrected
+    if "number" not in known and known["article_id"] == REVIEWED:
+        case.path_parameters["article_id"] = CORRECTED
     try:
         article = server.archive.article(str(case.path_parameters["article_id"]))
     except NotFoundError:

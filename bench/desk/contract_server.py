@@ -31,6 +31,7 @@ HOST = "testserver"
 """By which schemathesis asks."""
 PAPER, DUMPED, IMPORTED = "澜川电力报", "澜川文本报", "a/b <澜川>&\"'"
 REVIEWED, CORRECTED = "lanchuandianlibao-2025-06-13-p01-a02", "lanchuandianlibao-2025-06-13-p01-a03"
+"""The article whose figures are reviewed, and the one that is corrected."""
 _FACTOR = Factor(region="made up", year=2025, t_co2_per_mwh=Decimal("0.5"), source="made up for the check")
 
 Known = Mapping[str, Sequence[str | int]]
@@ -46,16 +47,12 @@ class Server:
         archive: its archive.
         headers: by which the requests are let in.
         known: values that are there.
-        reviewed: the article whose figures are reviewed.
-        corrected: the article that is corrected.
     """
 
     app: FastAPI
     archive: Archive
     headers: dict[str, str]
     known: Known
-    reviewed: str = REVIEWED
-    corrected: str = CORRECTED
 
 
 def fill(data: Path) -> None:

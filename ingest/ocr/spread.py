@@ -31,7 +31,8 @@ judgement."""
 
 def halves(found: Located, spread: Spread) -> list[Half]:
     """Return the halves of a scan that shows two pages, the left one first; nothing where it is one page."""
-    if spread == "single":
+    height, width = found.sheet.mask.shape
+    if spread == "single" or width <= height:
         return []
     first = seen(found)
     if not halves_of(first, spread, found.rotation):

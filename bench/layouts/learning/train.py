@@ -36,12 +36,13 @@ much more: more than nine of ten are these, and learning from all of them takes 
 
 @dataclass
 class Known:
-    """A sample on its way through the stages."""
+    """A sample on its way through the stages; ``measured`` are its lines, ``lines`` their features."""
 
     sample: Sample
     fold: int
     level: Canvas
     turned: Canvas
+    measured: PageLines = field(repr=False)
     lines: Floats = field(repr=False, default_factory=lambda: np.zeros((0, 0)))
     chances: Floats = field(repr=False, default_factory=lambda: np.zeros((0, 0)))
     pieces: list[Piece] = field(default_factory=list)
@@ -71,9 +72,8 @@ def practice(families: Sequence[str], count: int, first: int = 0, *, few: bool =
                 continue
             for sample in samples(case, wear, index):
                 level, turned = canvas(sample.page), canvas(sample.page, turned=True)
-                known = Known(sample, (index // 2) % FOLDS, level, turned)
-                known.lines = line_features(PageLines(level, turned))
-                out.append(known)
+                measured = PageLines(level, turned)
+                out.append(Known(sample, (index // 2) % FOLDS, level, turned, measured, line_features(measured)))
         print(f"{family}: {len(out)} pages", file=sys.stderr)
     return out
 
@@ -94,7 +94,7 @@ def learn(
     """
     learn_roles(known, out, fits[0])
     for page in more:
-        page.chances = roles(PageLines(page.level, page.turned), out)
+        page.chances = roles(page.measured, out)
     learn_links([*known, *more], out, fits[1], fits[2])
 
 
@@ -102,13 +102,10 @@ def learn_roles(known: Sequence[Known], out: Path, fit: Fit = ROLES_FIT) -> None
     """Learn the roles of lines; leave each page's out-of-fold probabilities in ``chances``."""
     truth = [np.array([ROLE[line.role] for line in page.sample.truth]) for page in known]
     first = _stage(known, [page.lines for page in known], truth, fit, out / "line_roles.onnx", spare=ROLE["body"])
-    told = [
-        in_context(PageLines(page.level, page.turned), page.lines, _powers(scores))
-        for page, scores in zip(known, first, strict=True)
-    ]
+    told = [in_context(page.measured, page.lines, _powers(scores)) for page, scores in zip(known, first, strict=True)]
     second = _stage(known, told, truth, fit, out / "line_roles_in_context.onnx", spare=ROLE["body"])
     for page, scores in zip(known, second, strict=True):
-        page.chances = smoothed(PageLines(page.level, page.turned), _powers(scores))
+        page.chances = smoothed(page.measured, _powers(scores))
     for name, scores_of in (("roles", first), ("roles in context", second)):
         right = sum(int((scores.argmax(axis=1) == true).sum()) for scores, true in zip(scores_of, truth, strict=True))
         print(f"{name}: {right / sum(map(len, truth)):.4f} of lines right, out of fold", file=sys.stderr)
