@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,7 @@ from ingest.layout.arrays import Floats
 from ingest.layout.canvas import Canvas, canvas
 from ingest.layout.line_features import line_features
 from ingest.layout.lines import PageLines
-from ingest.layout.linking import alone_odds, context, solve, start_features
+from ingest.layout.linking import CONTEXT, alone_odds, context, solve, start_features
 from ingest.layout.model import WEIGHTS
 from ingest.layout.pair_features import pair_features
 from ingest.layout.piece_texts import PieceTexts
@@ -29,6 +30,9 @@ from ingest.layout.pieces import CHAINED, Piece, pieces
 from ingest.layout.roles import ROLE, in_context, roles, smoothed
 
 FOLDS = 2
+THREADS = 2
+"""Forests that are learned at once, each in one thread: scikit-learn's own threads (``OMP_NUM_THREADS``) wait for each
+other busily, and for ever where the machine has other work."""
 SPARE = {"roles": 0.2, "links": 0.12}
 """Share of the pairs that are no link, and of the lines that are body, from which the forests learn, each weighed as
 much more: more than nine of ten are these, and learning from all of them takes several times as long."""
@@ -116,20 +120,26 @@ def learn_links(known: Sequence[Known], out: Path, fit: Fit = LINKS_FIT, starts:
     for page in known:
         page.pieces = pieces(page.level, page.turned, page.chances)
         page.chains = chains(page.pieces, page.sample.truth)
-        _, page.pairs = pair_features(page.level, page.turned, page.pieces)
-    flat = [page.pairs.reshape(len(page.pieces) ** 2, -1) for page in known]
+        _, features = pair_features(page.level, page.turned, page.pieces)
+        room = np.full((*features.shape[:2], len(CONTEXT)), np.nan, dtype=np.float32)
+        page.pairs = np.concatenate([features, room], axis=2)
+    flat = [_rows(page)[:, : -len(CONTEXT)] for page in known]
     follows = [_follows(page).ravel() for page in known]
     same = [_same(page).ravel() for page in known]
     _stage(known, flat, same, fit, out / "same_article.onnx", folds=False, spare=0)
     first = _square(known, _stage(known, flat, follows, fit, out / "links.onnx", spare=0))
-    befores = _starts(known, [page.pairs for page in known], first, out / "starts.onnx", starts)
-    told = [
-        np.concatenate([page.pairs, context(page.pieces, scores, before, PieceTexts(page.pieces).alike())], axis=2)
-        for page, scores, before in zip(known, first, befores, strict=True)
-    ]
-    flat = [values.reshape(-1, values.shape[2]) for values in told]
+    befores = _starts(known, [page.pairs[:, :, : -len(CONTEXT)] for page in known], first, out / "starts.onnx", starts)
+    for page, scores, before in zip(known, first, befores, strict=True):
+        alike = PieceTexts(page.pieces).alike()
+        page.pairs[:, :, -len(CONTEXT) :] = context(page.pieces, scores, before, alike)
+    flat = [_rows(page) for page in known]
     second = _square(known, _stage(known, flat, follows, fit, out / "links_in_context.onnx", spare=0))
-    _starts(known, told, second, out / "starts_in_context.onnx", starts)
+    _starts(known, [page.pairs for page in known], second, out / "starts_in_context.onnx", starts)
+
+
+def _rows(page: Known) -> Floats:
+    """Return the page's pairs one under the other, in the same memory."""
+    return page.pairs.reshape(len(page.pieces) ** 2, -1)
 
 
 def _starts(
@@ -192,31 +202,40 @@ def _stage(
 ) -> list[Floats]:
     """Fit one forest on all pages and write it; return each page's scores by a forest that hasn't seen it."""
     began = time.monotonic()
+    share = SPARE["links" if spare == 0 else "roles"] if spare is not None else 1.0
     masks = keep or [np.ones(len(values), dtype=bool) for values in rows]
 
     def fitted(take: Callable[[Known], bool]) -> Any:
         chosen = [at for at, page in enumerate(known) if take(page)]
-        x = np.vstack([rows[at][masks[at]] for at in chosen]).astype(np.float32)
-        y = np.concatenate([truth[at][masks[at]] for at in chosen])
-        weights = np.ones(len(y))
+        taken = [masks[at] for at in chosen]
         if spare is not None:
-            share = "links" if spare == 0 else "roles"
-            taken = (y != spare) | (np.random.default_rng(0).random(len(y)) < SPARE[share])
-            x, y = x[taken], y[taken]
-            weights = np.where(y != spare, 1.0, 1 / SPARE[share])
+            chance = np.random.default_rng(0)
+            taken = [
+                mask & ((truth[at] != spare) | (chance.random(len(mask)) < share))
+                for at, mask in zip(chosen, taken, strict=True)
+            ]
+        x = np.vstack([rows[at][mask].astype(np.float32) for at, mask in zip(chosen, taken, strict=True)])
+        y = np.concatenate([truth[at][mask] for at, mask in zip(chosen, taken, strict=True)])
+        weights = np.where(y != spare, 1.0, 1 / share)
         model = HistGradientBoostingClassifier(
             **fit, l2_regularization=1.0, early_stopping=False, max_bins=96, random_state=0
         )
         return model.fit(x, y, sample_weight=weights)
 
-    forest.write(fitted(lambda page: True), rows[0].shape[1], path)
     out: list[Floats] = [np.zeros(0)] * len(known)
+    takes = [_all, *(partial(_outside, fold) for fold in range(FOLDS if folds else 0))]
+    with ThreadPoolExecutor(THREADS) as pool:
+        whole, *models = pool.map(fitted, takes)
+    forest.write(whole, rows[0].shape[1], path)
     if folds:
-        models = [fitted(partial(_outside, fold)) for fold in range(FOLDS)]
         for at, page in enumerate(known):
             out[at] = np.asarray(models[page.fold].decision_function(rows[at].astype(np.float32)))
     print(f"{path.stem}: {time.monotonic() - began:.0f} s", file=sys.stderr)
     return out
+
+
+def _all(page: Known) -> bool:
+    return True
 
 
 def _outside(fold: int, page: Known) -> bool:
