@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from nlp.figures.around import Around
+from nlp.figures.chosen import chosen
 from nlp.figures.context import change, listed_with, qualifier
 from nlp.figures.filters import Context
 from nlp.figures.measured import Beside, measured
@@ -42,6 +44,8 @@ _DIGITS_KEPT = Decimal("1e-10")
 _MOST_DIGITS = 24
 """Digits of a product that ends: more has only a quotient, which Decimal gives 28."""
 _REACH = 60
+Naming = Callable[[Around, Figure, Sequence[Figure], str | None], str | None]
+"""Tells what a figure is of, from the words of the text, the figures before it and what the rules say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +55,52 @@ class _Kind:
     factor: Decimal
 
 
-def figures(text: str, state: State) -> Iterator[Figure]:
-    """Yield the figures of ``text``; dates and organisations must be in ``state`` already."""
+def figures(text: str, state: State, name: Naming = chosen) -> Iterator[Figure]:
+    """Yield the figures of ``text``; dates, organisations, people and places must be in ``state`` already.
+
+    Args:
+        text: the text.
+        state: what has been found in it.
+        name: tells what each figure is of; learning puts its own in.
+    """
     seen = view(text)
     context = Context(seen.text)
     before: list[Figure] = []
     found_all = list(quantities(seen.text))
     spans = [seen.span(found.start, found.end) for found in found_all]
-    surroundings = Beside(
+    beside = Beside(
         dates=sorted(state.dates, key=lambda found: found.start),
         organisations=sorted(state.of_kind("organisation"), key=lambda mention: mention.start),
         words=terms(text, state.words, [start for start, _ in spans]),
         figures=before,
     )
+    around: Around | None = None
     names = [word for word in state.words if word.tag in {"LOC", "PER"}]
     previous: Quantity | None = None
     for found, (start, end) in zip(found_all, spans, strict=True):
-        if _crosses(surroundings.dates, start, end) or not context.is_quantity(found):
+        if _crosses(beside.dates, start, end) or not context.is_quantity(found):
             continue
         if not found.arabic and _crosses(names, start, end):
             continue
-        before.append(_figure(text, seen, found, previous, surroundings))
-        yield before[-1]
+        around = around or _around(text, state, beside, spans)
+        figure = _figure(text, seen, found, previous, beside)
+        ruled = measured(text, start, end, beside, counted=found.unit.counts, moved=figure.change is not None)
+        figure.of = name(around, figure, before, ruled)
+        before.append(figure)
+        yield figure
         previous = found
+
+
+def _around(text: str, state: State, beside: Beside, spans: Sequence[tuple[int, int]]) -> Around:
+    return Around(
+        text,
+        beside.words,
+        figures=spans,
+        dates=beside.dates,
+        organisations=beside.organisations,
+        people=sorted(state.of_kind("person"), key=lambda mention: mention.start),
+        places=sorted(state.of_kind("place"), key=lambda mention: mention.start),
+    )
 
 
 def _crosses(spans: Sequence[object], start: int, end: int) -> bool:
@@ -81,18 +108,18 @@ def _crosses(spans: Sequence[object], start: int, end: int) -> bool:
     return at < len(spans) and spans[at].start < end  # type: ignore[attr-defined]
 
 
-def _figure(text: str, seen: View, found: Quantity, previous: Quantity | None, surroundings: Beside) -> Figure:
+def _figure(text: str, seen: View, found: Quantity, previous: Quantity | None, beside: Beside) -> Figure:
     start, end = seen.span(found.start, found.end)
     meant = _meant(seen.text, found)
     bound, words = qualifier(seen.text, found, previous.end if previous else 0)
     moved = change(seen.text, found, previous)
     if previous is not None and listed_with(seen.text, previous, found):
-        last = surroundings.figures[-1]
+        last = beside.figures[-1]
         if moved is None and last.change is not None and last.change.direction != "from-to":
             moved = last.change
         if bound is None:
             bound, words = last.qualifier, last.qualifier_text
-    day, period = _when(text, start, surroundings.dates)
+    day, period = _when(text, start, beside.dates)
     canonical = found.canonical if found.canonical is not None else found.value * meant.factor
     kind: FigureKind = (
         "rate" if meant.kind == "share" and moved is not None and moved.direction != "from-to" else meant.kind
@@ -111,15 +138,7 @@ def _figure(text: str, seen: View, found: Quantity, previous: Quantity | None, s
         qualifier=bound,
         qualifier_text=words,
         change=moved,
-        of=measured(
-            text,
-            start,
-            end,
-            surroundings,
-            counted=found.unit.counts,
-            moved=moved is not None,
-        ),
-        organisation=_whose(text, start, surroundings.organisations),
+        organisation=_whose(text, start, beside.organisations),
         date=day,
         period=period,
         review=_GROUPED

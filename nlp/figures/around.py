@@ -1,0 +1,153 @@
+"""The words around figures, each with what is known of it: what :mod:`nlp.figures.chosen` looks at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from nlp import lexicon
+from nlp.state import Word
+from schemas import Figure
+
+SENTENCE, CLAUSE, MARK, FIGURE, TIME = "S", "C", "P", "F", "T"
+"""Kinds of what no thing that is measured holds: the end of a sentence, a comma, any other mark, a figure, a date."""
+CLOSED = frozenset({SENTENCE, CLAUSE, MARK, FIGURE, TIME, "w"})
+NOUNS = frozenset({"n", "nz", "vn", "nw", "an", "O", "L"})
+"""Kinds of words that name things; O and L are words of an organisation's and of a place's name."""
+_ENDS = frozenset("。！？；\n")
+_MARKS = frozenset('：、（）()“”"《》 　,，:') | _ENDS
+_MOVES = re.compile(
+    r"[增降升跌涨减跃超逾达占为至到近]|回落|下滑|缩短|扩|压缩|提[高速]|收窄|上[行浮]|下[行调]|翻|调整|连续|改善"
+)
+_QUANTITY = re.compile(r"[率量额值价费数度长高重期限时耗温压力积模资润入龄速例比产程宽深径距命]$")
+_LONGEST_MOVE = 3
+"""Characters of a word that says how a figure moved."""
+
+
+class Span(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+
+
+class Around:
+    """The words of a text.
+
+    Attributes:
+        text: the text.
+        words: its words, terms joined.
+        kinds: of each word its LAC tag, or what it is part of: one of :data:`CLOSED`, O (organisation), H (person),
+            L (place).
+        starts: where each word starts.
+        ends: where each word ends.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Word],
+        *,
+        figures: Sequence[tuple[int, int]],
+        dates: Sequence[Span],
+        organisations: Sequence[Span],
+        people: Sequence[Span],
+        places: Sequence[Span],
+    ) -> None:
+        """Tell the kinds of ``words``; all spans come in text order."""
+        self.text = text
+        self.words = words
+        self.starts = [word.start for word in words]
+        self.ends = [word.end for word in words]
+        known = [("F", figures)]
+        known += [
+            (kind, [(span.start, span.end) for span in spans])
+            for kind, spans in (("T", dates), ("O", organisations), ("H", people), ("L", places))
+        ]
+        self.kinds = [word.tag if (mark := _mark(word.text)) is None else mark for word in words]
+        for kind, spans in reversed(known):
+            self._name(kind, spans)
+
+    def _name(self, kind: str, spans: Sequence[tuple[int, int]]) -> None:
+        """Give the words that ``spans`` hold any character of their kind; of marks only figures and dates have any."""
+        for start, end in spans:
+            first = bisect_right(self.ends, start)
+            for at in range(first, bisect_left(self.starts, end)):
+                if kind in (FIGURE, TIME) or self.kinds[at] not in (SENTENCE, CLAUSE, MARK):
+                    self.kinds[at] = kind
+
+    def word(self, at: int) -> str:
+        """Return a word's characters; ``^`` before the first, ``$`` behind the last."""
+        return "^" if at < 0 else self.words[at].text if at < len(self.words) else "$"
+
+    def kind(self, at: int) -> str:
+        """Return a word's kind; ``^`` before the first, ``$`` behind the last."""
+        return "^" if at < 0 else self.kinds[at] if at < len(self.kinds) else "$"
+
+    def printed(self, first: int, last: int) -> str:
+        """Return what is printed from word ``first`` to ``last``, without white space."""
+        return "".join(self.text[self.starts[first] : self.ends[last]].split())
+
+
+class Outlook:
+    """What a figure sees: its neighbours, and what the figures before it are of.
+
+    Attributes:
+        around: the words.
+        figure: the figure, its ``of`` not yet known.
+        before: the figures before it in the text, theirs known.
+        last: the last word before it.
+        next: the first word behind it.
+    """
+
+    def __init__(self, around: Around, figure: Figure, before: Sequence[Figure]) -> None:
+        """Look around ``figure``."""
+        self.around = around
+        self.figure = figure
+        self.before = before
+        self.last = bisect_right(around.ends, figure.start) - 1
+        self.next = bisect_left(around.starts, figure.end)
+        self.unit = figure.unit or "%"
+        self.counts = figure.kind in ("count", "other")
+        self.moved = moved(figure)
+        self.sort = figure.kind + self.moved
+
+
+def moved(figure: Figure) -> str:
+    """Return whether a figure is the amount of a change, or a level, in one letter."""
+    return "m" if figure.change is not None else "l"
+
+
+def _mark(word: str) -> str | None:
+    """Return what kind of mark a word is; none for a word of letters or digits."""
+    if not word or any(char not in _MARKS and char.isalnum() for char in word):
+        return None
+    if any(char in _ENDS for char in word):
+        return SENTENCE
+    return CLAUSE if any(char in "，," for char in word) else MARK
+
+
+@lru_cache(maxsize=1 << 15)
+def word_class(word: str) -> str:
+    """Return what a word is like: a verb that stands before figures, a word of movement, or its last character."""
+    if word in lexicon.words("measured_verbs"):
+        return "verb"
+    if len(word) <= _LONGEST_MOVE and _MOVES.search(word):
+        return "move"
+    return word[-1]
+
+
+@lru_cache(maxsize=1 << 15)
+def is_quantity(word: str) -> bool:
+    """Tell whether a word ends as names of quantities do (电量, 容积)."""
+    return _QUANTITY.search(word) is not None
+
+
+def upto(number: int, *steps: int) -> int:
+    """Return the first of ``steps`` that ``number`` doesn't pass, or 99: numbers in as few groups as tell something."""
+    return next((step for step in steps if number <= step), 99)
