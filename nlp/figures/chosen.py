@@ -7,19 +7,23 @@ holds its scores). What the rules of :mod:`nlp.figures.measured` say is evidence
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from math import inf
 from pathlib import Path
 
+from nlp import lexicon
 from nlp.figures.around import Around, Outlook
-from nlp.figures.option import Option
+from nlp.figures.option import Option, weight
 from nlp.figures.options_ahead import ahead
 from nlp.figures.options_behind import behind
 from nlp.figures.options_carried import carried, nothing
 from schemas import Figure
 
+THINGS = "measured_things"
+"""The list of what the labelled sentences' figures are of (:mod:`nlp.lexicon`)."""
+_LONG = 6
 WEIGHTS = Path(__file__).parents[1] / "weights" / "measured.tsv.gz"
 """A feature and its weight in hundredths a line."""
 
@@ -33,53 +37,68 @@ def chosen(around: Around, figure: Figure, before: Sequence[Figure], ruled: str 
         before: the figures before it.
         ruled: what the rules say that it is of.
     """
-    return likeliest(options(around, figure, before, ruled), weights())
+    return likeliest(options(around, figure, before, ruled, lexicon.words(THINGS)), weights())
 
 
-def options(around: Around, figure: Figure, before: Sequence[Figure], ruled: str | None) -> Iterator[Option]:
-    """Yield all that the figure may be of."""
+def options(
+    around: Around, figure: Figure, before: Sequence[Figure], ruled: str | None, known: Container[str]
+) -> Iterator[Option]:
+    """Yield all that the figure may be of; ``known`` are things that are known to be measured."""
     seen = Outlook(around, figure, before)
-    for option in chain(ahead(seen), behind(seen), carried(seen)):
-        option.own.extend(_ruled(option.printed, ruled, seen))
+    for option in chain(ahead(seen), behind(seen), carried(seen), [nothing(seen)]):
+        option.told = (*_ruled(option.printed, ruled, seen), *_known(option.printed, known))
         yield option
-    none = nothing(seen)
-    none.own.extend(_ruled(None, ruled, seen))
-    yield none
 
 
 def likeliest(offered: Iterable[Option], weights: Mapping[str, int]) -> str | None:
     """Return the first of the options that ``weights`` give the most."""
     best, most = None, -inf
-    shared: list[str] | None = None
+    shared: Sequence[str] | None = None
     base = 0
     for option in offered:
         if option.shared is not shared:
             shared = option.shared
-            base = sum(weights.get(feature, 0) for feature in shared)
-        score = base + sum(weights.get(feature, 0) for feature in option.own)
+            base = weight(shared, weights)
+        score = base + weight(option.own, weights) + weight(option.told, weights)
         if score > most:
             best, most = option.printed, score
     return best
 
 
-def _ruled(printed: str | None, ruled: str | None, seen: Outlook) -> Iterator[str]:
-    """Yield how an option stands to what the rules say."""
+def _ruled(printed: str | None, ruled: str | None, seen: Outlook) -> Sequence[str]:
+    """Return how an option stands to what the rules say."""
     if printed == ruled:
-        yield "ruled"
-        yield f"ruled kind={seen.figure.kind}"
-        yield f"ruled moved={seen.moved}"
-        yield f"ruled none={ruled is None}"
-        yield f"ruled length={len(printed or '')}"
-    elif printed and ruled:
-        for how, right in (
-            ("longer", printed.endswith(ruled)),
-            ("shorter", ruled.endswith(printed)),
-            ("begins", ruled.startswith(printed)),
-        ):
-            if right:
-                yield f"ruled {how}"
-                yield f"ruled {how}={seen.moved}"
-                return
+        return (
+            "ruled",
+            f"ruled kind={seen.figure.kind}",
+            f"ruled moved={seen.moved}",
+            f"ruled none={ruled is None}",
+            f"ruled length={len(printed or '')}",
+        )
+    if not printed or not ruled:
+        return ()
+    for how, right in (
+        ("longer", printed.endswith(ruled)),
+        ("shorter", ruled.endswith(printed)),
+        ("begins", ruled.startswith(printed)),
+    ):
+        if right:
+            return f"ruled {how}", f"ruled {how}={seen.moved}"
+    return ()
+
+
+def _known(printed: str | None, known: Container[str]) -> Sequence[str]:
+    """Return whether an option, or what it ends or begins with, is known to be measured."""
+    if printed is None:
+        return ()
+    if printed in known:
+        return "known", f"known length={min(len(printed), _LONG)}"
+    parts = []
+    if any(printed[at:] in known for at in range(1, len(printed) - 1)):
+        parts.append("known end")
+    if any(printed[:at] in known for at in range(2, len(printed))):
+        parts.append("known begin")
+    return parts or ("unknown",)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent
 
 
 def lines(name: str) -> list[str]:
@@ -15,7 +15,7 @@ def lines(name: str) -> list[str]:
     Raises:
         FileNotFoundError: there is no such list.
     """
-    text = (_FOLDER / f"{name}.txt").read_text("utf-8")
+    text = (FOLDER / f"{name}.txt").read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 

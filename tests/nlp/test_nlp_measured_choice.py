@@ -57,7 +57,7 @@ def test_what_is_learned_tells_what_it_was_learned_from(tmp_path: Path, monkeypa
     assert [case.of for case in known] == ["集装箱吞吐量", "核桃树", "板栗树"]
     weights = learned(known)
     assert weights == learned(known)
-    right, _, count = told(ROWS, weights)
+    right, _, count = told(ROWS, weights, ())
     assert right == count == 3
     written = tmp_path / "measured.tsv.gz"
     write(weights, written)
