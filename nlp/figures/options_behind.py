@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from nlp.figures.around import CLAUSE, CLOSED, FIGURE, SENTENCE, Outlook, is_quantity, upto, word_class
 from nlp.figures.option import Option
 
-_REACH = 10
-_LONGEST, _MOST_WORDS = 22, 6
+_REACH = 5
+_LONGEST, _MOST_WORDS = 22, 4
 _BETWEEN = frozenset({"以上", "以下", "左右", "多", "余", "的"})
 """Words between a figure and its thing."""
 _FREE = frozenset("，。；：、（展给\n")

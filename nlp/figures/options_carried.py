@@ -12,6 +12,8 @@ from schemas import Figure
 _BEFORE = 6
 """Figures whose thing is looked at."""
 _ROW = 8
+_CLAUSE = 200
+"""Characters before a figure in which its clause begins, if 分别 is to say anything."""
 _WORDS = 10
 """Words from the last figure on that are looked at."""
 _CLAUSE_ENDS, _PAUSES, _ENDS = "，。；\n", frozenset("，；。\n"), frozenset("。！？\n")
@@ -112,12 +114,14 @@ def _features(seen: Outlook, figure: Figure, number: int, common: _Common) -> li
 def _aligned(seen: Outlook) -> str | None:
     """Return what the figure is of that stands as far on in the row before, where 分别 says so."""
     text, start = seen.around.text, seen.figure.start
-    clause = max(text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS)
+    clause = max(text.rfind(mark, max(start - _CLAUSE, 0), start) for mark in _CLAUSE_ENDS)
+    if clause < 0:
+        return None
     said = text[clause + 1 : start]
     if "分别" not in said and "依次" not in said:
         return None
     here = sum(1 for figure in seen.before[-_ROW:] if figure.start > clause)
-    levels = _levels([figure for figure in seen.before if figure.start < clause][-_ROW:])
+    levels = _levels([figure for figure in seen.before[-2 * _ROW :] if figure.start < clause][-_ROW:])
     return levels[here] if here < len(levels) else None
 
 
