@@ -44,11 +44,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Case:
-    """A labelled figure: what it may be of, what it is of, and what the rules say."""
+    """A labelled figure: what it may be of, and what it is of."""
 
     options: list[Option]
     of: str | None
-    ruled: str | None
 
 
 class Others:
@@ -82,7 +81,7 @@ def cases(rows: Sequence[Row]) -> list[Case]:
             place = (figure.text, figure.start)
             if place not in labels:  # noqa: B023 (called before the next row)
                 return ruled
-            out.append(Case(list(options(around, figure, before, ruled, known)), labels[place], ruled))  # noqa: B023
+            out.append(Case(list(options(around, figure, before, ruled, known)), labels[place]))  # noqa: B023
             return labels[place]  # noqa: B023
 
         list(figures(row["text"], _state(row), teach))

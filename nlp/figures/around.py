@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -19,16 +19,18 @@ NOUNS = frozenset({"n", "nz", "vn", "nw", "an", "O", "L"})
 """Kinds of words that name things; O and L are words of an organisation's and of a place's name."""
 _ENDS = frozenset("。！？；\n")
 _MARKS = frozenset('：、（）()“”"《》 　,，:') | _ENDS
-_MOVES = re.compile(
+MOVES = re.compile(
     r"[增降升跌涨减跃超逾达占为至到近]|回落|下滑|缩短|扩|压缩|提[高速]|收窄|上[行浮]|下[行调]|翻|调整|连续|改善"
 )
 _QUANTITY = re.compile(r"[率量额值价费数度长高重期限时耗温压力积模资润入龄速例比产程宽深径距命]$")
+_LONGEST = 22
+"""Characters of a thing, from which on no further word is taken to it."""
 _LONGEST_MOVE = 3
 """Characters of a word that says how a figure moved."""
 
 
 _REMEMBERED = 200
-"""Words of which it is remembered what ends with them: five times as many as a figure looks at."""
+"""Words of which it is remembered what ends with them: ten times as many as a figure looks at before it."""
 Stretch = tuple[str, Sequence[str]]
 """What words print, and features of them."""
 
@@ -70,17 +72,13 @@ class Around:
         self.words = words
         self.starts = [word.start for word in words]
         self.ends = [word.end for word in words]
-        known = [("F", figures)]
-        known += [
-            (kind, [(span.start, span.end) for span in spans])
-            for kind, spans in (("T", dates), ("O", organisations), ("H", people), ("L", places))
-        ]
         self._remembered: dict[int, list[Stretch]] = {}
         self.kinds = [word.tag if (mark := _mark(word.text)) is None else mark for word in words]
-        for kind, spans in reversed(known):
-            self._name(kind, spans)
+        for kind, named in (("L", places), ("H", people), ("O", organisations), (TIME, dates)):
+            self._name(kind, ((span.start, span.end) for span in named))
+        self._name(FIGURE, figures)
 
-    def _name(self, kind: str, spans: Sequence[tuple[int, int]]) -> None:
+    def _name(self, kind: str, spans: Iterable[tuple[int, int]]) -> None:
         """Give the words that ``spans`` hold any character of their kind; of marks only figures and dates have any."""
         for start, end in spans:
             first = bisect_right(self.ends, start)
@@ -109,6 +107,19 @@ class Around:
                 self._remembered.clear()
             found = self._remembered[end] = make(self, end)
         return found
+
+    def leftwards(self, end: int, first: int, most: int) -> Iterator[int]:
+        """Yield the words with which a thing that ends with word ``end`` may begin, nearest first.
+
+        Args:
+            end: its last word.
+            first: the first word that it may begin with.
+            most: how many words may stand before its last.
+        """
+        for start in range(end, max(first, end - most) - 1, -1):
+            yield start
+            if self.kind(start - 1) in CLOSED or len(self.printed(start, end)) >= _LONGEST:
+                return
 
     def printed(self, first: int, last: int) -> str:
         """Return what is printed from word ``first`` to ``last``, without white space."""
@@ -158,7 +169,7 @@ def word_class(word: str) -> str:
     """Return what a word is like: a verb that stands before figures, a word of movement, or its last character."""
     if word in lexicon.words("measured_verbs"):
         return "verb"
-    if len(word) <= _LONGEST_MOVE and _MOVES.search(word):
+    if len(word) <= _LONGEST_MOVE and MOVES.search(word):
         return "move"
     return word[-1]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nlp import lexicon
+from nlp.figures.around import MOVES
 from nlp.state import Word
 from schemas import DateMention, Figure, Mention
 
@@ -17,9 +18,6 @@ _BEHIND = _NOUNS - {"f", "s"}
 _FILLERS = frozenset({"p", "d", "ad", "c", "u", "xc", "m", "q", "t", "TIME", "r", "a"})
 """Parts of speech that stand between a thing and its figure."""
 _VERBS_BEFORE = lexicon.words("measured_verbs")
-_MOVES = re.compile(
-    r"[增降升跌涨减跃超逾达占为至到近]|回落|下滑|缩短|扩|压缩|提[高速]|收窄|上[行浮]|下[行调]|翻|调整|连续|改善"
-)
 _LEADING = re.compile(
     r"(?:其中|其余(?=.)|主要用户|全[省市县区镇村乡国球网厂线域]|[该本我][省市县区镇村国]|[省市县区](?=电网)|电网(?=最)|规模以上工业|"
     r"最[大高小低长多](?!负荷|气温)|当[年月日]|年(?=[交累])|月(?=均)|[日年月人户]均|平均|汛期|城区|地区|所属|[村岛山路]上|村里|户均)"
@@ -115,8 +113,13 @@ def _inherited(text: str, clause: int, sentence: int, figures: Sequence[Figure])
         return figures[-1].of
     here = sum(1 for figure in figures[-8:] if figure.start >= clause)
     row = [figure.of for figure in figures[-12:] if sentence <= figure.start < clause]
-    levels = [of for of, after in pairwise([*row, None]) if of is not None and of != after]
-    return levels[here] if here < len(levels) else figures[-1].of
+    told = levels(row)
+    return told[here] if here < len(told) else figures[-1].of
+
+
+def levels(row: Sequence[str | None]) -> list[str]:
+    """Return what the figures of a row are of, in order, without the growth that follows each level."""
+    return [of for of, after in pairwise([*row, None]) if of is not None and of != after]
 
 
 def _behind(text: str, words: Sequence[Word], end: int) -> str | None:
@@ -167,7 +170,7 @@ def _deed(words: Sequence[Word], at: int, beside: Beside) -> str | None:
 def _skipped(word: Word, beside: Beside) -> bool:
     if word.text in _VERBS_BEFORE or word.tag in _FILLERS or (word.tag == "w" and word.text in "、“”"):
         return True
-    if word.tag in {"v", "vd", "vn"} and _MOVES.search(word.text):
+    if word.tag in {"v", "vd", "vn"} and MOVES.search(word.text):
         return True
     return _covered(beside.dates, word) or _covered(beside.figures, word) or (word.tag == "v" and len(word.text) == 1)
 
@@ -188,7 +191,7 @@ def _continues(left: Word, right: Word, beside: Beside, taken: int) -> bool:
         return False
     if len(left.text) == 1:
         return left.text in _SHORT_VERBS
-    return _MEASURE_NOUN.search(right.text) is not None and not _MOVES.search(left.text)
+    return _MEASURE_NOUN.search(right.text) is not None and not MOVES.search(left.text)
 
 
 def _common(word: Word) -> bool:

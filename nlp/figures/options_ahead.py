@@ -21,9 +21,10 @@ from nlp.figures.around import (
 from nlp.figures.option import Evidence, Option
 
 _REACH = 20
-"""Words that are looked at before a figure. Of 2,434 labelled figures 98 in 100 had their thing among the options."""
-_LONGEST, _MOST_WORDS = 22, 5
-"""Characters of a thing, and words before its last."""
+"""Words that are looked at before a figure. With 40, and with more words of each thing, `of-dev` had 0.774 right, with
+these 0.771, in less time."""
+_MOST_WORDS = 5
+"""Words of a thing before its last."""
 
 
 @dataclass(slots=True)
@@ -73,15 +74,11 @@ def _stretches(around: Around, end: int) -> list[Stretch]:
     """Return what ends with the word ``end``, shortest first, each with the features that no figure changes."""
     out: list[Stretch] = []
     inside: list[str] = []
-    start = end
-    while True:
+    for start in around.leftwards(end, 0, _MOST_WORDS):
         printed = around.printed(start, end)
         out.append((printed, Evidence([*_start_features(around, start, end, printed), *inside])))
-        left = around.kind(start - 1)
-        if len(printed) >= _LONGEST or end - start >= _MOST_WORDS or start == 0 or left in CLOSED:
-            return out
         inside = [*inside, *_inside_features(around, start, end)]
-        start -= 1
+    return out
 
 
 def _end_features(seen: Outlook, at: int, way: _Way) -> list[str]:

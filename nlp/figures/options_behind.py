@@ -8,7 +8,7 @@ from nlp.figures.around import CLAUSE, CLOSED, FIGURE, SENTENCE, Outlook, is_qua
 from nlp.figures.option import Option
 
 _REACH = 5
-_LONGEST, _MOST_WORDS = 22, 4
+_MOST_WORDS = 4
 _BETWEEN = frozenset({"以上", "以下", "左右", "多", "余", "的"})
 """Words between a figure and its thing."""
 _FREE = frozenset("，。；：、（展给\n")
@@ -37,15 +37,9 @@ def _ending(seen: Outlook, first: int, end: int, over: str, *, another: bool) ->
     around = seen.around
     shared = _end_features(seen, first, end, over, another=another)
     inside: list[str] = []
-    start = end
-    while True:
-        printed = around.printed(start, end)
-        yield Option(printed, [*_start_features(seen, first, start, end, over), *inside], shared)
-        left = around.kind(start - 1)
-        if start == first or left in CLOSED or len(printed) >= _LONGEST or end - start >= _MOST_WORDS:
-            return
+    for start in around.leftwards(end, first, _MOST_WORDS):
+        yield Option(around.printed(start, end), [*_start_features(seen, first, start, end, over), *inside], shared)
         inside = [*inside, *_inside_features(seen, start)]
-        start -= 1
 
 
 def _end_features(seen: Outlook, first: int, end: int, over: str, *, another: bool) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 from nlp.figures.around import Outlook, moved, upto, word_class
+from nlp.figures.measured import levels
 from nlp.figures.option import Option
 from schemas import Figure
 
@@ -121,10 +121,5 @@ def _aligned(seen: Outlook) -> str | None:
     if "分别" not in said and "依次" not in said:
         return None
     here = sum(1 for figure in seen.before[-_ROW:] if figure.start > clause)
-    levels = _levels([figure for figure in seen.before[-2 * _ROW :] if figure.start < clause][-_ROW:])
-    return levels[here] if here < len(levels) else None
-
-
-def _levels(row: Sequence[Figure]) -> list[str]:
-    """Return what the figures of a row are of, one after the other, each once."""
-    return [of for of, after in pairwise([*(figure.of for figure in row), None]) if of is not None and of != after]
+    told = levels([figure.of for figure in seen.before[-2 * _ROW :] if figure.start < clause][-_ROW:])
+    return told[here] if here < len(told) else None
