@@ -54,14 +54,16 @@ launch() { # folder, command…
   local dir=$1
   shift
   setsid "${as_owner[@]}" "$@" >"$dir/node.log" 2>&1 </dev/null &
-  echo $! >"$dir/node.pid"
+  launched=$!
+  echo "$launched" >"$dir/node.pid"
 }
 
+# Its command's line can't tell whether it lives: while one program takes another's place the line is empty for a moment.
 wait_for() { # folder, command that answers…
   local dir=$1
   shift
   for _ in $(seq 480); do
-    running "$dir" || break
+    kill -0 "$launched" 2>/dev/null || break
     ! "$@" >/dev/null 2>&1 || return 0
     sleep 0.25
   done

@@ -125,6 +125,15 @@ def test_a_postgresql_starts_stops_and_starts_again_with_what_it_held(postgresql
         assert not (folder / "node.pid").exists()
 
 
+def test_a_start_is_waited_for_while_its_command_can_not_be_seen(
+    postgresql_url: str, folder: Path, fake: Callable[[str, str], str]
+) -> None:
+    """Its line is empty while one program takes another's place; once this was taken for its end."""
+    path = fake("setsid", "REST=\"$*\" exec sh -c 'sleep 1; exec /usr/bin/setsid $REST'")
+    started = run(POSTGRES, folder, free_port(), PATH=path)
+    assert (started.returncode, started.stderr) == (0, "")
+
+
 def answer(url: str, ca: Path, password: str) -> int:
     """The status of an answer to the user `elastic`."""
     request = Request(url)  # noqa: S310
