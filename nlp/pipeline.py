@@ -93,7 +93,10 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         """Work on one document."""
-        self._step(doc.text, state_of(doc))
+        state = state_of(doc)
+        if state.text is None:
+            state.text = doc.text
+        self._step(state.text, state)
         return doc
 
     def score(self, examples: Iterable[Any], **options: object) -> dict[str, Any]:

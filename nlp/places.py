@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from nlp import gazetteer
 from nlp.gazetteer import Division
@@ -154,13 +155,23 @@ def _known_length(text: str, at: int, word_end: int, limit: int) -> int:
     return 0
 
 
+@cache
+def _beginnings() -> dict[str, list[str]]:
+    """Return the long names of the world by their first two characters, longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(gazetteer.world(), key=lambda name: (-len(name), name)):
+        if _SURE <= len(name) <= gazetteer.LONGEST:
+            found.setdefault(name[:2], []).append(name)
+    return found
+
+
 def _full_names(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Yield long names of the world wherever they stand, and full names of divisions where a word begins."""
+    beginnings = _beginnings()
     for at in range(len(text) - _SURE + 1):
-        for end in range(min(len(text), at + gazetteer.LONGEST), at + _SURE - 1, -1):
-            if text[at:end] in gazetteer.world():
-                yield at, end
-                break
+        name = next((name for name in beginnings.get(text[at : at + 2], ()) if text.startswith(name, at)), "")
+        if name:
+            yield at, at + len(name)
     for word in found:
         if word.tag in {"PER", "ORG", "LOC", "w"}:
             continue

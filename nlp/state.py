@@ -57,6 +57,8 @@ class State:
     mentions: list[Mention] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    text: str | None = None
+    """The text; asked for it, spaCy would put it together anew from its tokens each time."""
 
     def of_kind(self, kind: str) -> list[Mention]:
         """Return the mentions of one kind, in text order."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import gzip
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from scipy.sparse import csr_matrix
 from bench.nlp.labelled import FOLDER, OF_ALONE, Row, json_rows
 from nlp import lexicon
 from nlp.figures.around import Around
-from nlp.figures.chosen import THINGS, WEIGHTS, likeliest, options
+from nlp.figures.chosen import THINGS, WEIGHTS, Known, likeliest, options
 from nlp.figures.finder import figures
 from nlp.figures.option import Option
 from nlp.pipeline import load
@@ -151,7 +151,7 @@ def _loss(table: csr_matrix, right: NDArray[np.bool_], sizes: NDArray[np.int64])
     return loss
 
 
-def told(rows: Sequence[Row], weights: Mapping[str, int], known: Container[str]) -> tuple[int, int, int]:
+def told(rows: Sequence[Row], weights: Mapping[str, int], known: Known) -> tuple[int, int, int]:
     """Return how many labelled figures come out right with ``weights``, how many by rules alone, how many there are."""
     right = ruled_right = count = 0
     for row in rows:
@@ -192,7 +192,7 @@ def _rows(names: Sequence[str]) -> Iterator[Row]:
 
 
 def _line(name: str, weights: Mapping[str, int], learned_from: Sequence[Row]) -> str:
-    known = {thing for row in learned_from for thing in things_of(row)}
+    known = frozenset(thing for row in learned_from for thing in things_of(row))
     right, ruled, count = told(list(_rows([name])), weights, known)
     return f"| {name} | {count} | {ruled / count:.3f} | {right / count:.3f} |"
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from nlp import lexicon
+from nlp.figures.option import Evidence
 from nlp.state import Word
 from schemas import Figure
 
@@ -23,16 +24,24 @@ MOVES = re.compile(
     r"[增降升跌涨减跃超逾达占为至到近]|回落|下滑|缩短|扩|压缩|提[高速]|收窄|上[行浮]|下[行调]|翻|调整|连续|改善"
 )
 _QUANTITY = re.compile(r"[率量额值价费数度长高重期限时耗温压力积模资润入龄速例比产程宽深径距命]$")
+_HEADLESS = frozenset({"u", "p", "d", "f", "r", "TIME", "q", "m", "s", "ad", "vd", "c", "xc"})
+"""LAC's tags of words that end nothing that is measured: with verbs that stand before figures, 28 in 100 of the words
+looked at, and 26 of 4,260 labels (before figures)."""
+_PARTICLE = "u"
+"""The tag of 的, with which nothing begins."""
+VERB = "verb"
 _LONGEST = 22
 """Characters of a thing, from which on no further word is taken to it."""
 _LONGEST_MOVE = 3
 """Characters of a word that says how a figure moved."""
 
 
-_REMEMBERED = 200
+_WORDS_REMEMBERED = 200
 """Words of which it is remembered what ends with them: ten times as many as a figure looks at before it."""
-Stretch = tuple[str, Sequence[str]]
-"""What words print, and features of them."""
+REMEMBERED = 1 << 13
+"""Combinations of a kind of which it is remembered what they tell, from figure to figure and text to text."""
+Stretch = tuple[str, Evidence]
+"""What words print, and what tells of them."""
 
 
 class Span(Protocol):
@@ -103,7 +112,7 @@ class Around:
         """
         found = self._remembered.get(end)
         if found is None:
-            if len(self._remembered) >= _REMEMBERED:
+            if len(self._remembered) >= _WORDS_REMEMBERED:
                 self._remembered.clear()
             found = self._remembered[end] = make(self, end)
         return found
@@ -117,9 +126,15 @@ class Around:
             most: how many words may stand before its last.
         """
         for start in range(end, max(first, end - most) - 1, -1):
-            yield start
+            if self.kinds[start] != _PARTICLE:
+                yield start
             if self.kind(start - 1) in CLOSED or len(self.printed(start, end)) >= _LONGEST:
                 return
+
+    def heads(self, at: int) -> bool:
+        """Tell whether a word may be the last of a thing."""
+        kind = self.kinds[at]
+        return kind not in CLOSED and kind not in _HEADLESS and word_class(self.words[at].text) != VERB
 
     def printed(self, first: int, last: int) -> str:
         """Return what is printed from word ``first`` to ``last``, without white space."""
@@ -168,7 +183,7 @@ def _mark(word: str) -> str | None:
 def word_class(word: str) -> str:
     """Return what a word is like: a verb that stands before figures, a word of movement, or its last character."""
     if word in lexicon.words("measured_verbs"):
-        return "verb"
+        return VERB
     if len(word) <= _LONGEST_MOVE and MOVES.search(word):
         return "move"
     return word[-1]
@@ -180,6 +195,7 @@ def is_quantity(word: str) -> bool:
     return _QUANTITY.search(word) is not None
 
 
+@lru_cache(maxsize=1 << 10)
 def upto(number: int, *steps: int) -> int:
     """Return the first of ``steps`` that ``number`` doesn't pass, or 99: numbers in as few groups as tell something."""
     return next((step for step in steps if number <= step), 99)

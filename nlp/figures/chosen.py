@@ -7,15 +7,16 @@ holds its scores). What the rules of :mod:`nlp.figures.measured` say is evidence
 from __future__ import annotations
 
 import gzip
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 from math import inf
 from pathlib import Path
+from typing import Protocol
 
 from nlp import lexicon
-from nlp.figures.around import Around, Outlook
-from nlp.figures.option import Option, weight
+from nlp.figures.around import REMEMBERED, Around, Outlook
+from nlp.figures.option import NONE, Evidence, Option
 from nlp.figures.options_ahead import ahead
 from nlp.figures.options_behind import behind
 from nlp.figures.options_carried import carried, nothing
@@ -26,6 +27,10 @@ THINGS = "measured_things"
 _LONG = 6
 WEIGHTS = Path(__file__).parents[1] / "weights" / "measured.tsv.gz"
 """A feature and its weight in hundredths a line."""
+
+
+class Known(Container[str], Hashable, Protocol):
+    """Things that are known to be measured."""
 
 
 def chosen(around: Around, figure: Figure, before: Sequence[Figure], ruled: str | None) -> str | None:
@@ -41,64 +46,74 @@ def chosen(around: Around, figure: Figure, before: Sequence[Figure], ruled: str 
 
 
 def options(
-    around: Around, figure: Figure, before: Sequence[Figure], ruled: str | None, known: Container[str]
+    around: Around, figure: Figure, before: Sequence[Figure], ruled: str | None, known: Known
 ) -> Iterator[Option]:
-    """Yield all that the figure may be of; ``known`` are things that are known to be measured."""
+    """Yield all that the figure may be of; ``known`` are things known to be measured."""
     seen = Outlook(around, figure, before)
     for option in chain(ahead(seen), behind(seen), carried(seen), [nothing(seen)]):
-        option.told = (*_ruled(option.printed, ruled, seen), *_known(option.printed, known))
+        option.told = Evidence((), _known(option.printed, known), _ruled(option.printed, ruled, seen.sort))
         yield option
 
 
 def likeliest(offered: Iterable[Option], weights: Mapping[str, int]) -> str | None:
     """Return the first of the options that ``weights`` give the most."""
     best, most = None, -inf
-    shared: Sequence[str] | None = None
-    base = 0
     for option in offered:
-        if option.shared is not shared:
-            shared = option.shared
-            base = weight(shared, weights)
-        score = base + weight(option.own, weights) + weight(option.told, weights)
+        score = option.weight(weights)
         if score > most:
             best, most = option.printed, score
     return best
 
 
-def _ruled(printed: str | None, ruled: str | None, seen: Outlook) -> Sequence[str]:
+def _ruled(printed: str | None, ruled: str | None, sort: str) -> Evidence:
     """Return how an option stands to what the rules say."""
     if printed == ruled:
-        return (
-            "ruled",
-            f"ruled kind={seen.figure.kind}",
-            f"ruled moved={seen.moved}",
-            f"ruled none={ruled is None}",
-            f"ruled length={len(printed or '')}",
-        )
+        return _as_ruled(sort, None if printed is None else len(printed))
     if not printed or not ruled:
-        return ()
+        return NONE
     for how, right in (
         ("longer", printed.endswith(ruled)),
         ("shorter", ruled.endswith(printed)),
         ("begins", ruled.startswith(printed)),
     ):
         if right:
-            return f"ruled {how}", f"ruled {how}={seen.moved}"
-    return ()
+            return _like_ruled(how, sort[-1])
+    return NONE
 
 
-def _known(printed: str | None, known: Container[str]) -> Sequence[str]:
+@cache
+def _as_ruled(sort: str, length: int | None) -> Evidence:
+    """Return that an option of ``length`` characters, or none, is what the rules say."""
+    return Evidence(
+        [
+            "ruled",
+            f"ruled kind={sort[:-1]}",
+            f"ruled moved={sort[-1]}",
+            f"ruled none={length is None}",
+            f"ruled length={length or 0}",
+        ]
+    )
+
+
+@cache
+def _like_ruled(how: str, moved: str) -> Evidence:
+    """Return that an option is ``how`` what the rules say."""
+    return Evidence([f"ruled {how}", f"ruled {how}={moved}"])
+
+
+@lru_cache(REMEMBERED)
+def _known(printed: str | None, known: Known) -> Evidence:
     """Return whether an option, or what it ends or begins with, is known to be measured."""
     if printed is None:
-        return ()
+        return NONE
     if printed in known:
-        return "known", f"known length={min(len(printed), _LONG)}"
+        return Evidence(["known", f"known length={min(len(printed), _LONG)}"])
     parts = []
     if any(printed[at:] in known for at in range(1, len(printed) - 1)):
         parts.append("known end")
     if any(printed[:at] in known for at in range(2, len(printed))):
         parts.append("known begin")
-    return parts or ("unknown",)
+    return Evidence(parts or ["unknown"])
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nlp.figures.around import Outlook, moved, upto, word_class
 from nlp.figures.measured import levels
-from nlp.figures.option import Option
+from nlp.figures.option import Evidence, Option
 from schemas import Figure
 
 _BEFORE = 6
@@ -30,7 +30,7 @@ def carried(seen: Outlook) -> Iterator[Option]:
             return
         if figure.of not in told:
             told.append(figure.of)
-            yield Option(figure.of, _features(seen, figure, len(told), common))
+            yield Option(figure.of, Evidence(_features(seen, figure, len(told), common)))
 
 
 def nothing(seen: Outlook) -> Option:
@@ -39,16 +39,18 @@ def nothing(seen: Outlook) -> Option:
     kinds = seen.around.kind(seen.last), seen.around.kind(seen.next)
     return Option(
         None,
-        [
-            f"none sort={seen.sort}",
-            f"none before={last}",
-            f"none unit={seen.unit}",
-            f"none kinds={kinds[0]}/{kinds[1]}",
-            f"none behind={seen.around.word(seen.next)}",
-            f"none counts={seen.counts}",
-            f"none before class={word_class(last)}{figure.kind}",
-            f"none figures={upto(len(seen.before), 0, 1, 2)}{seen.moved}",
-        ],
+        Evidence(
+            [
+                f"none sort={seen.sort}",
+                f"none before={last}",
+                f"none unit={seen.unit}",
+                f"none kinds={kinds[0]}/{kinds[1]}",
+                f"none behind={seen.around.word(seen.next)}",
+                f"none counts={seen.counts}",
+                f"none before class={word_class(last)}{figure.kind}",
+                f"none figures={upto(len(seen.before), 0, 1, 2)}{seen.moved}",
+            ]
+        ),
     )
 
 
