@@ -29,7 +29,10 @@ class Evidence:
             yield from part
 
     def weight(self, weights: Mapping[str, int]) -> int:
-        """Return the sum of what ``weights`` give to the features."""
+        """Return the sum of what ``weights`` give to the features.
+
+        Threads share evidence: the sum is there before it is said whose weights it is of.
+        """
         if self._by is not weights:
             get = weights.get
             total = sum([get(feature, 0) for feature in self._features])

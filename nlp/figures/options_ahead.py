@@ -76,9 +76,9 @@ def _stretches(around: Around, end: int) -> list[Stretch]:
     out: list[Stretch] = []
     inside = NONE
     for start in around.leftwards(end, 0, _MOST_WORDS):
-        printed = around.printed(start, end)
-        out.append((printed, Evidence(_start(around, start, end, printed), _begin(*_left(around, start)), inside)))
-        inside = Evidence(_inside(around, start, end), _join(*_left(around, start)[1:]), inside)
+        printed, sides = around.printed(start, end), _left(around, start)
+        out.append((printed, Evidence(_start(around, start, end, printed), _begin(*sides), inside)))
+        inside = Evidence(_inside(around, start, end), _join(*sides[1:]), inside)
     return out
 
 
