@@ -72,6 +72,21 @@ def test_a_forest_as_onnx_scores_as_scikit_learn_does(tmp_path: Path, classes: i
     assert np.allclose(scores, model.decision_function(rows).reshape(scores.shape), atol=1e-4)
 
 
+def test_an_average_of_forests_scores_as_their_mean(tmp_path: Path) -> None:
+    chance = np.random.default_rng(2)
+    rows = chance.normal(size=(400, 3)).astype(np.float32)
+    paths = [tmp_path / "one.onnx", tmp_path / "other.onnx"]
+    for number, path in enumerate(paths):
+        labels = np.digitize(rows[:, number], [-0.5, 0.5])
+        forest.write(HistGradientBoostingClassifier(max_iter=4 + number, random_state=0).fit(rows, labels), 3, path)
+    forest.average(paths, tmp_path / "mean.onnx")
+    told = [
+        onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"]).run(None, {"features": rows})[0]
+        for path in (*paths, tmp_path / "mean.onnx")
+    ]
+    assert np.allclose(told[2], (told[0] + told[1]) / 2, atol=1e-4)
+
+
 def test_models_can_be_learned_anew(tmp_path: Path) -> None:
     known = train.practice(["a", "b", "d"], 8)
     small: train.Fit = {"max_iter": 2, "max_leaf_nodes": 4}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from onnx import TensorProto, helper, save
+from onnx import TensorProto, helper, load, save
 
 
 def write(model: Any, features: int, path: Path) -> None:
@@ -20,6 +21,36 @@ def write(model: Any, features: int, path: Path) -> None:
     attributes = _attributes(trees, outputs)
     attributes["base_values"] = [float(value) for value in np.ravel(model._baseline_prediction)]
     attributes |= {"n_targets": outputs, "aggregate_function": "SUM", "post_transform": "NONE"}
+    _save(attributes, features, outputs, path)
+
+
+def average(paths: Sequence[Path], out: Path) -> None:
+    """Write the forest whose scores are the mean of those of several that :func:`write` wrote.
+
+    It has all their trees, each of which counts for a share: it takes as long as all of them together.
+    """
+    merged: dict[str, Any] = {}
+    trees = 0
+    for path in paths:
+        graph = load(path).graph
+        told = {one.name: helper.get_attribute_value(one) for one in graph.node[0].attribute}
+        for name in ("nodes_treeids", "target_treeids"):
+            told[name] = [trees + tree for tree in told[name]]
+        for name in ("target_weights", "base_values"):
+            told[name] = [value / len(paths) for value in told[name]]
+        trees = 1 + max(told["nodes_treeids"])
+        for name, values in told.items():
+            if name == "base_values" and name in merged:
+                merged[name] = [one + other for one, other in zip(merged[name], values, strict=True)]
+            elif isinstance(values, list):
+                merged[name] = [*merged.get(name, ()), *values]
+            else:
+                merged[name] = values
+    features = graph.input[0].type.tensor_type.shape.dim[1].dim_value
+    _save(merged, features, int(merged["n_targets"]), out)
+
+
+def _save(attributes: Mapping[str, Any], features: int, outputs: int, path: Path) -> None:
     node = helper.make_node("TreeEnsembleRegressor", ["features"], ["scores"], domain="ai.onnx.ml", **attributes)
     graph = helper.make_graph(
         [node],

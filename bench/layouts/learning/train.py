@@ -38,7 +38,7 @@ PIECES, FEWEST = 40.0, 10
 THREADS = 2
 """Forests that are learned at once, each in one thread: scikit-learn's own threads (``OMP_NUM_THREADS``) wait for each
 other busily, and for ever where the machine has other work."""
-SPARE = {"roles": 0.2, "links": 0.12}
+SPARE = {"roles": 0.2, "links": 0.08}
 """Share of the pairs that are no link, and of the lines that are body, from which the forests learn, each weighed as
 much more: more than nine of ten are these, and learning from all of them takes several times as long."""
 
@@ -61,8 +61,8 @@ class Known:
 
 
 Fit = dict[str, Any]
-ROLES_FIT: Fit = {"max_iter": 70, "learning_rate": 0.12, "max_leaf_nodes": 20, "min_samples_leaf": 20}
-LINKS_FIT: Fit = {"max_iter": 200, "learning_rate": 0.12, "max_leaf_nodes": 28, "min_samples_leaf": 20}
+ROLES_FIT: Fit = {"max_iter": 90, "learning_rate": 0.12, "max_leaf_nodes": 20, "min_samples_leaf": 20}
+LINKS_FIT: Fit = {"max_iter": 350, "learning_rate": 0.12, "max_leaf_nodes": 31, "min_samples_leaf": 20}
 STARTS_FIT: Fit = {"max_iter": 60, "learning_rate": 0.1, "max_leaf_nodes": 12, "min_samples_leaf": 15}
 
 
