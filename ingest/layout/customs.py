@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ingest.jumps import is_jump
 from ingest.layout.arrays import Bools, Floats, Ints, boxes_of, holders
 from ingest.layout.canvas import Canvas
 from ingest.layout.pieces import HEADS, Piece
@@ -34,6 +35,8 @@ LARGE = 1.5
 """Type of this many times the body's size is a headline's, not a subhead's."""
 UNUSED = 1.5
 """Log odds for every link from a headline: one that nothing follows is a loss that no pair of pieces shows."""
+JUMPED = 6.0
+"""The same for a line that says nothing but where its text comes from (上接): more than a headline it needs one."""
 NEW_DATELINE = 6.0
 """Log odds against a text, other than an editor's note, that goes on in 本报讯: the report after it is another."""
 SEAM = 3.0
@@ -65,7 +68,8 @@ def against(level: Canvas, pieces: Sequence[Piece]) -> Floats:
     told = np.array([piece.role in ("body", "subhead", "caption", "table", "byline") for piece in pieces])
     out += np.where(told[:, None] & (heading & large)[None, :], NEW_HEADLINE, 0.0)
     out += _seams(pieces)
-    return np.asarray(out - np.where(heading[:, None], UNUSED, 0.0))
+    jumps = np.array([piece.role in HEADS and is_jump(piece.text) for piece in pieces])
+    return np.asarray(out - np.where(jumps, JUMPED, np.where(heading, UNUSED, 0.0))[:, None])
 
 
 def _seams(pieces: Sequence[Piece]) -> Floats:
