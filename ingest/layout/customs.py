@@ -37,6 +37,10 @@ UNUSED = 1.5
 """Log odds for every link from a headline: one that nothing follows is a loss that no pair of pieces shows."""
 JUMPED = 6.0
 """The same for a line that says nothing but where its text comes from (上接): more than a headline it needs one."""
+BROKEN = 2.0
+"""Log odds for every link from a text that breaks off to a text: one that nothing follows is a loss of the same kind.
+On practice pages of six families it set .9278 of the articles as PDFs right, .9247 without, and .8938 of those worn as
+scans, .8915 without; 1.0 gave .9274 and .8921, 3.0 .9299 and .8939."""
 NEW_DATELINE = 6.0
 """Log odds against a text, other than an editor's note, that goes on in 本报讯: the report after it is another."""
 SEAM = 3.0
@@ -68,6 +72,7 @@ def against(level: Canvas, pieces: Sequence[Piece]) -> Floats:
     told = np.array([piece.role in ("body", "subhead", "caption", "table", "byline") for piece in pieces])
     out += np.where(told[:, None] & (heading & large)[None, :], NEW_HEADLINE, 0.0)
     out += _seams(pieces)
+    out -= np.where(both & np.array([_breaks_off(piece) for piece in pieces])[:, None], BROKEN, 0.0)
     jumps = np.array([piece.role in HEADS and is_jump(piece.text) for piece in pieces])
     return np.asarray(out - np.where(jumps, JUMPED, np.where(heading, UNUSED, 0.0))[:, None])
 
@@ -80,9 +85,8 @@ def _seams(pieces: Sequence[Piece]) -> Floats:
     text = np.array([piece.role == "body" for piece in pieces])
     several = np.array([len(piece.items) > 1 for piece in pieces])
     stacks = [piece.stack for piece in pieces]
-    full_stop = np.array([TERMINAL.search(stack.items[-1].text) is not None for stack in stacks])
-    short = np.array([stack.short() for stack in stacks])
-    broken, ended = text & ~full_stop & ~short, text & full_stop & short
+    broken = text & np.array([_breaks_off(piece) for piece in pieces])
+    ended = text & np.array([_stops(piece) and piece.stack.short() for piece in pieces])
     fresh = text & several & np.array([stack.indented() for stack in stacks])
     flush = text & several & np.array([stack.items[0].box[0] - stack.left < ALIGNED for stack in stacks])
     caption = np.array([piece.role == "caption" for piece in pieces])
@@ -90,6 +94,15 @@ def _seams(pieces: Sequence[Piece]) -> Floats:
     out = np.where((broken[:, None] & fresh[None, :]) | (ended[:, None] & flush[None, :]), SEAM, 0.0)
     out += np.where(caption[:, None] & flush[None, :], AFTER_CAPTION, 0.0)
     return np.asarray(out + np.where(head[:, None] & flush[None, :], UNDER_HEAD, 0.0))
+
+
+def _stops(piece: Piece) -> bool:
+    return TERMINAL.search(piece.stack.items[-1].text) is not None
+
+
+def _breaks_off(piece: Piece) -> bool:
+    """Tell whether a piece's last line is full and ends no sentence."""
+    return not _stops(piece) and not piece.stack.short()
 
 
 def _indents(pieces: Sequence[Piece]) -> bool:
