@@ -54,6 +54,9 @@ UNDER_HEAD = 1.5
 PARAGRAPHS = 3
 """Paragraphs that tell whether a page's are indented; four of five must be."""
 _NOTE = NAMES.index("note")
+_SPEAKER = re.compile(r"[^，。！？；、：]{1,8}[：:]")
+"""Who speaks, at the opening of a paragraph of an interview (问：, 记者：, 某某：), in bold too. One who does so twice
+opens no briefs: of the nine articles of an interview's page six were right as a PDF, eight are."""
 _BULLET = re.compile(r"[●■◆★▲▶◎○□◇☆※△▪•♦►]")
 
 
@@ -133,10 +136,17 @@ def _boxed_whole(level: Canvas, pieces: Sequence[Piece], frame: Ints) -> Bools:
 
 def briefs(pieces: Sequence[Piece]) -> Floats:
     """Return what the openings of all the texts of a page add to the log odds that each is one of its own (简讯)."""
-    marks = np.array([_mark(piece) for piece in pieces])
+    speakers = [_speaker(piece) for piece in pieces]
+    spoken = [speaker != "" and speakers.count(speaker) > 1 for speaker in speakers]
+    marks = np.array(["" if answered else _mark(piece) for piece, answered in zip(pieces, spoken, strict=True)])
     kinds, counts = np.unique(marks[marks != ""], return_counts=True)
     common = {str(kind) for kind, count in zip(kinds, counts, strict=True) if count >= BRIEFS}
     return np.array([BRIEF if mark in common else 0.0 for mark in marks])
+
+
+def _speaker(piece: Piece) -> str:
+    found = _SPEAKER.match(piece.items[0].text)
+    return found[0] if found else ""
 
 
 def _mark(piece: Piece) -> str:

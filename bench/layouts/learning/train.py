@@ -17,6 +17,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from bench.layouts import press
 from bench.layouts.learning import forest
 from bench.layouts.learning.pages import PDFS, SCANS, Sample, samples
+from bench.layouts.learning.readings import read_samples
 from bench.layouts.learning.truths import Chains, chains
 from ingest.layout.arrays import Floats
 from ingest.layout.canvas import Canvas, canvas
@@ -30,6 +31,8 @@ from ingest.layout.pieces import CHAINED, Piece, pieces
 from ingest.layout.roles import ROLE, in_context, roles, smoothed
 
 FOLDS = 2
+READ = ("office", "fax", "aged", "clean200")
+"""Kinds of scans that are read for learning; in a phone's picture boxes don't agree with the sheet's."""
 PIECES, FEWEST = 40.0, 10
 """Pieces of a page whose pairs weigh 1, and the fewest that a page counts for. Practice pages have 36 (family a) to 88
 (g) on average. Learned from 90 cases of a, f and g each, 0.927 of the links were right out of fold with these weights,
@@ -79,12 +82,41 @@ def practice(families: Sequence[str], count: int, first: int = 0, *, few: bool =
             except (IndexError, ValueError) as error:  # one in a few hundred drawn plans can't be filled
                 print(f"{family} {index} left out: {error}", file=sys.stderr)
                 continue
-            for sample in samples(case, wear, index):
-                level, turned = canvas(sample.page), canvas(sample.page, turned=True)
-                measured = PageLines(level, turned)
-                out.append(Known(sample, (index // 2) % FOLDS, level, turned, measured, line_features(measured)))
+            out += [known(sample, index) for sample in samples(case, wear, index)]
         print(f"{family}: {len(out)} pages", file=sys.stderr)
     return out
+
+
+def scanned(family: str, count: int, first: int = 0, *, turn: int = 0) -> list[Known]:
+    """Return practice cases printed, scanned in one of :data:`READ` each, and read: ten seconds a page.
+
+    Args:
+        family: whose cases.
+        count: how many.
+        first: number of the first.
+        turn: how far into :data:`READ` the first one is, so that families take turns.
+
+    Raises:
+        MissingToolError: Chromium or the fonts are missing.
+    """
+    out = []
+    made: Any = press.family(family)
+    for index in range(first, first + count):
+        try:
+            told = read_samples(made.practice(index), READ[(index + turn) % len(READ)])
+        except (IndexError, ValueError) as error:
+            print(f"{family} {index} left out: {error}", file=sys.stderr)
+            continue
+        out += [known(sample, index) for sample in told]
+    print(f"{family}: {len(out)} pages read", file=sys.stderr)
+    return out
+
+
+def known(sample: Sample, index: int) -> Known:
+    """Return a sample of the practice case ``index``, measured."""
+    level, turned = canvas(sample.page), canvas(sample.page, turned=True)
+    measured = PageLines(level, turned)
+    return Known(sample, (index // 2) % FOLDS, level, turned, measured, line_features(measured))
 
 
 def learn(
