@@ -1,6 +1,6 @@
 """Pages of briefs, and texts set downwards from right to left."""
 
-from layout_examples import article, fitting, flow, height
+from layout_examples import article, fitting, flow, height, lines_of, prose
 from pdf_examples import Sheet, pdf
 
 import ingest
@@ -25,6 +25,26 @@ def test_briefs_that_open_with_a_mark_are_articles_of_their_own() -> None:
         page = file.page(0)
     assert page is not None
     assert sorted(bodies(page.model_copy(update={"id": "p"}))) == sorted(brief[0] for brief in briefs)
+
+
+def test_an_interview_is_one_article() -> None:
+    said = [prose("port", 2, start=2 * at) for at in range(6)]
+    spoken = [("问：" if at % 2 == 0 else "答：") + text for at, text in enumerate(said)]
+    sheet = Sheet()
+    sheet.text(60, 60, "江城电力报", 26, font="F2").text(300, 60, "2025年6月13日", 10)
+    sheet.rule(40, 70, 560, 70)
+    sheet.text(60, 100, "新码头开港之后", 24, font="F2")
+    lines = lines_of(spoken, 12)
+    half = -(-len(lines) // 2)
+    for at, (indent, text) in enumerate(lines):
+        x, y = 40 + at // half * 140 + indent * 10, 130 + at % half * 15
+        bold = 2 if indent else 0
+        sheet.text(x, y, text[:bold], 10, font="F2").text(x + 10 * bold, y, text[bold:], 10)
+    with opened(pdf([sheet]), "ab" * 32, "interview.pdf") as file:
+        page = file.page(0)
+    assert page is not None
+    assert sum(line.opening > 0 for line in page.lines) == len(said)
+    assert bodies(page.model_copy(update={"id": "p"})) == ["".join(spoken)]
 
 
 def downward(text: str, x: float, y: float, size: float, number: int) -> Line:

@@ -70,6 +70,11 @@ def test_briefs_open_in_bold(briefs: list[tuple[dict[str, Any], Stems]]) -> None
     assert bold == [line["bold"] for line, _ in briefs]
 
 
-def test_no_opening_is_told_on_a_fax(briefs: list[tuple[dict[str, Any], Stems]]) -> None:
-    page = Scale(added=9.0, blur=3.0)
-    assert not any(opening(own, line["size"], line["edges"], page) for line, own in briefs)
+def test_an_opening_is_told_where_a_scan_thickens_strokes_much() -> None:
+    own = stems(strokes(*[9] * 20, *[6] * 40), SIZE)
+    glyphs = [5.0 + 75.0 * at for at in range(13)]
+    faint, aged = Scale(added=36.0, blur=2.5), Scale(added=20.0, blur=2.5)
+    assert opening(own, SIZE, glyphs, aged) == 4
+    assert opening(stems(strokes(*[6] * 60), SIZE), SIZE, glyphs, aged) == 0
+    assert opening(own, SIZE, glyphs, Scale(added=80.0, blur=10.0)) == 0
+    assert opening(own, SIZE, glyphs, faint) == 4
