@@ -74,22 +74,29 @@ def against(level: Canvas, pieces: Sequence[Piece]) -> Floats:
     large = np.array([piece.stack.size >= LARGE for piece in pieces])
     told = np.array([piece.role in ("body", "subhead", "caption", "table", "byline") for piece in pieces])
     out += np.where(told[:, None] & (heading & large)[None, :], NEW_HEADLINE, 0.0)
-    out += _seams(pieces)
-    out -= np.where(both & np.array([_breaks_off(piece) for piece in pieces])[:, None], BROKEN, 0.0)
+    stops = np.array([TERMINAL.search(piece.items[-1].text) is not None for piece in pieces])
+    short = np.array([piece.stack.short() for piece in pieces])
+    broken, ended = text & ~stops & ~short, text & stops & short
+    out += _seams(pieces, broken, ended)
+    out -= np.where(both & broken[:, None], BROKEN, 0.0)
     jumps = np.array([piece.role in HEADS and is_jump(piece.text) for piece in pieces])
     return np.asarray(out - np.where(jumps, JUMPED, np.where(heading, UNUSED, 0.0))[:, None])
 
 
-def _seams(pieces: Sequence[Piece]) -> Floats:
-    """Return the log odds against links where the end of one text and the beginning of the next don't fit."""
+def _seams(pieces: Sequence[Piece], broken: Bools, ended: Bools) -> Floats:
+    """Return the log odds against links where the end of one text and the beginning of the next don't fit.
+
+    Args:
+        pieces: of the page.
+        broken: which texts break off in a full line.
+        ended: which end in a sentence and a short line.
+    """
     count = len(pieces)
     if not _indents(pieces):
         return np.zeros((count, count))
     text = np.array([piece.role == "body" for piece in pieces])
     several = np.array([len(piece.items) > 1 for piece in pieces])
     stacks = [piece.stack for piece in pieces]
-    broken = text & np.array([_breaks_off(piece) for piece in pieces])
-    ended = text & np.array([_stops(piece) and piece.stack.short() for piece in pieces])
     fresh = text & several & np.array([stack.indented() for stack in stacks])
     flush = text & several & np.array([stack.items[0].box[0] - stack.left < ALIGNED for stack in stacks])
     caption = np.array([piece.role == "caption" for piece in pieces])
@@ -97,15 +104,6 @@ def _seams(pieces: Sequence[Piece]) -> Floats:
     out = np.where((broken[:, None] & fresh[None, :]) | (ended[:, None] & flush[None, :]), SEAM, 0.0)
     out += np.where(caption[:, None] & flush[None, :], AFTER_CAPTION, 0.0)
     return np.asarray(out + np.where(head[:, None] & flush[None, :], UNDER_HEAD, 0.0))
-
-
-def _stops(piece: Piece) -> bool:
-    return TERMINAL.search(piece.stack.items[-1].text) is not None
-
-
-def _breaks_off(piece: Piece) -> bool:
-    """Tell whether a piece's last line is full and ends no sentence."""
-    return not _stops(piece) and not piece.stack.short()
 
 
 def _indents(pieces: Sequence[Piece]) -> bool:

@@ -78,3 +78,10 @@ def test_an_opening_is_told_where_a_scan_thickens_strokes_much() -> None:
     assert opening(stems(strokes(*[6] * 60), SIZE), SIZE, glyphs, aged) == 0
     assert opening(own, SIZE, glyphs, Scale(added=80.0, blur=10.0)) == 0
     assert opening(own, SIZE, glyphs, faint) == 4
+
+
+def test_no_opening_is_told_where_a_scan_leaves_little_of_the_strokes(
+    briefs: list[tuple[dict[str, Any], Stems]],
+) -> None:
+    page = Scale(added=9.0, blur=3.0)
+    assert not any(opening(own, line["size"], line["edges"], page) for line, own in briefs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,6 +15,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from bench.layouts import press
+from bench.layouts.case import Case
 from bench.layouts.learning import forest
 from bench.layouts.learning.pages import PDFS, SCANS, Sample, samples
 from bench.layouts.learning.readings import read_samples
@@ -28,7 +29,7 @@ from ingest.layout.model import WEIGHTS
 from ingest.layout.pair_features import pair_features
 from ingest.layout.piece_texts import PieceTexts
 from ingest.layout.pieces import CHAINED, Piece, pieces
-from ingest.layout.roles import ROLE, in_context, roles, smoothed
+from ingest.layout.roles import ROLE, in_context, smoothed
 
 FOLDS = 2
 READ = ("office", "fax", "aged", "clean200")
@@ -73,16 +74,9 @@ def practice(families: Sequence[str], count: int, first: int = 0, *, few: bool =
     """Return practice samples: half as a PDF gives them, half worn; with ``few``, clippings of them."""
     out = []
     for family in families:
-        made: Any = press.family(family)
-        for index in range(first, first + count):
+        for index, case in _cases(family, count, first):
             wear = (PDFS if index % 2 else SCANS)[index // 2 % (len(PDFS) if index % 2 else len(SCANS))]
-            wear = replace(wear, few=few)
-            try:
-                case = made.practice(index)
-            except (IndexError, ValueError) as error:  # one in a few hundred drawn plans can't be filled
-                print(f"{family} {index} left out: {error}", file=sys.stderr)
-                continue
-            out += [known(sample, index) for sample in samples(case, wear, index)]
+            out += [known(sample, index) for sample in samples(case, replace(wear, few=few), index)]
         print(f"{family}: {len(out)} pages", file=sys.stderr)
     return out
 
@@ -100,16 +94,22 @@ def scanned(family: str, count: int, first: int = 0, *, turn: int = 0) -> list[K
         MissingToolError: Chromium or the fonts are missing.
     """
     out = []
+    for index, case in _cases(family, count, first):
+        out += [known(sample, index) for sample in read_samples(case, READ[(index + turn) % len(READ)])]
+    print(f"{family}: {len(out)} pages read", file=sys.stderr)
+    return out
+
+
+def _cases(family: str, count: int, first: int) -> Iterator[tuple[int, Case]]:
+    """Yield a family's practice cases; say which can't be made."""
     made: Any = press.family(family)
     for index in range(first, first + count):
         try:
-            told = read_samples(made.practice(index), READ[(index + turn) % len(READ)])
-        except (IndexError, ValueError) as error:
+            case = made.practice(index)
+        except (IndexError, ValueError) as error:  # one in a few hundred drawn plans can't be filled
             print(f"{family} {index} left out: {error}", file=sys.stderr)
             continue
-        out += [known(sample, index) for sample in told]
-    print(f"{family}: {len(out)} pages read", file=sys.stderr)
-    return out
+        yield index, case
 
 
 def known(sample: Sample, index: int) -> Known:
@@ -122,7 +122,6 @@ def known(sample: Sample, index: int) -> Known:
 def learn(
     known: Sequence[Known],
     out: Path = WEIGHTS,
-    more: Sequence[Known] = (),
     fits: tuple[Fit, Fit, Fit] = (ROLES_FIT, LINKS_FIT, STARTS_FIT),
 ) -> None:
     """Learn all forests and write them to ``out``.
@@ -130,13 +129,10 @@ def learn(
     Args:
         known: pages to learn roles and links from.
         out: folder of the forests.
-        more: pages to learn links alone from; the new role forests, which haven't seen them, tell their roles.
         fits: settings of the forests for roles, links and starts.
     """
     learn_roles(known, out, fits[0])
-    for page in more:
-        page.chances = roles(page.measured, out)
-    learn_links([*known, *more], out, fits[1], fits[2])
+    learn_links(known, out, fits[1], fits[2])
 
 
 def learn_roles(known: Sequence[Known], out: Path, fit: Fit = ROLES_FIT) -> None:
