@@ -83,5 +83,13 @@ def test_an_opening_is_told_where_a_scan_thickens_strokes_much() -> None:
 def test_no_opening_is_told_where_a_scan_leaves_little_of_the_strokes(
     briefs: list[tuple[dict[str, Any], Stems]],
 ) -> None:
-    page = Scale(added=9.0, blur=3.0)
+    page = Scale(added=12.0, blur=3.0)
     assert not any(opening(own, line["size"], line["edges"], page) for line, own in briefs)
+
+
+def test_a_wide_step_tells_an_opening_that_is_not_quite_as_thick_as_bold() -> None:
+    own = stems(strokes(*[8] * 20, *[6] * 40), SIZE)
+    glyphs = [5.0 + 75.0 * at for at in range(13)]
+    wide, narrow = Scale(added=36.0, blur=2.5), Scale(added=30.0, blur=2.5)
+    assert [page.ems(8.0, SIZE) < page.bold for page in (wide, narrow)] == [True, True]
+    assert [opening(own, SIZE, glyphs, page) for page in (wide, narrow)] == [4, 0]
