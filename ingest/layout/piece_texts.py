@@ -8,6 +8,7 @@ import numpy as np
 
 from ingest.jumps import find_jump
 from ingest.layout.arrays import Floats, Ints
+from ingest.layout.continuations import goes_on
 from ingest.layout.grams import grams
 from ingest.layout.junctions import in_words, on_page
 from ingest.layout.pieces import Piece
@@ -33,6 +34,12 @@ class PieceTexts:
         starts = [piece.items[0].text[:2] for piece in self.pieces]
         out["junction in words"] = in_words(ends, starts)
         out["junction pairs"], out["junction triples"] = on_page(ends, starts, [piece.text for piece in self.pieces])
+        text = np.array([piece.role in ("body", "caption") for piece in self.pieces])
+        going_on = goes_on(ends, starts)
+        of_texts = np.where(text[:, None] & text[None, :], going_on, -np.inf)
+        out["goes on"] = going_on
+        out["goes on rank"] = _rank(of_texts)
+        out["goes on rank back"] = _rank(of_texts.T).T
         alike = self.alike()
         out["words"] = alike
         out["words rank"] = _rank(alike)

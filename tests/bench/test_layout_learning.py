@@ -8,10 +8,11 @@ import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from bench.layouts import family_a, family_b, family_d
-from bench.layouts.learning import check, forest, junctions, train
+from bench.layouts.learning import check, continuations, forest, junctions, train
 from bench.layouts.learning.pages import PDF, SCANS, samples
 from bench.layouts.learning.readings import matched
 from bench.layouts.learning.truths import chains
+from ingest.layout import continuations as held
 from ingest.layout.canvas import canvas
 from ingest.layout.lines import PageLines
 from ingest.layout.model import WEIGHTS
@@ -123,3 +124,13 @@ def test_words_of_the_dictionary_run_over_a_break() -> None:
     assert keys == sorted(keys)
     assert table[ord("电") << 16 | ord("力")] > 0
     assert ord("力") << 16 | ord("，") not in table
+
+
+def test_runs_of_characters_are_counted_as_layout_reads_them(tmp_path: Path) -> None:
+    continuations.write(["水泵房在河边", "水泵１２台", "水管"], tmp_path / held.FILE)
+    told = held.load(tmp_path)
+    water, pump, pipe, one = told.numbers(np.array([ord(char) for char in "水泵管9"]))
+    assert told.singles[[water, pump, pipe, one]].tolist() == [3, 2, 1, 2]
+    after = told.after_one(np.array([water, water]), np.array([pump, pipe]))
+    assert after[0] > after[1] > told.alone[pipe]
+    assert told.after_two(water, pump, one) > told.after_one(pump, pump)

@@ -103,6 +103,18 @@ def test_a_jump_set_as_a_subhead_or_headline_is_the_jump(tmp_path: Path, title: 
     assert [p.text for p in second_article.heads] == ["稻田里的新办法"]
 
 
+@pytest.mark.parametrize("font", ["F1", "F2"])
+@pytest.mark.parametrize("size", [12, 16, 20])
+def test_what_stands_under_a_jump_is_another_article(tmp_path: Path, size: int, font: str) -> None:
+    start, rest, other = article("port", 3), article("port", 2, opening="", start=50), article("farm", 2, opening="")
+    first = head(1).text(60, 80, "新码头开港的第一个早晨", 20)
+    bottom = flow(first, start, columns_below(start, 40, 110, 2))
+    first.text(180, bottom + 22, "下转第二版", size, font=font)
+    flow(first, other, [(180, bottom + 42, 60)])
+    found = [closed(one) for one in ingest.articles(read(tmp_path, first, second(rest)))]
+    assert found == [[text.replace(" ", "") for text in texts] for texts in ([*start, *rest], other)]
+
+
 def test_a_continuation_with_a_headline_of_its_own(tmp_path: Path) -> None:
     start, rest = article("port", 3), article("port", 2, opening="", start=50)
     (found,) = ingest.articles(read(tmp_path, front(start), second(rest, title="新码头开港")))
