@@ -63,6 +63,12 @@ def find_jump(text: str) -> FoundJump | None:
     return None
 
 
+def jumps(text: str, direction: Literal["to", "from"]) -> bool:
+    """Tell whether the first jump in ``text`` goes that way."""
+    found = find_jump(text)
+    return found is not None and found.direction == direction
+
+
 def is_jump(text: str) -> bool:
     """Tell whether ``text`` says nothing but a jump; a shape before or after it (▲) says nothing."""
     found = find_jump(text)

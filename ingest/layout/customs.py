@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 
-from ingest.jumps import find_jump, is_jump
+from ingest.jumps import is_jump, jumps
 from ingest.layout.arrays import Bools, Floats, Ints, boxes_of, holders
 from ingest.layout.canvas import Canvas
 from ingest.layout.pieces import HEADS, Piece
@@ -84,7 +85,8 @@ def against(level: Canvas, pieces: Sequence[Piece]) -> Floats:
     out += _seams(pieces, broken, ended)
     out -= np.where(both & broken[:, None], BROKEN, 0.0)
     out += _turned(pieces)
-    from_there, to_there = (np.array([_says_only(piece.text, way) for piece in pieces]) for way in ("from", "to"))
+    from_there = np.array([_says_only(piece.text, "from") for piece in pieces])
+    to_there = np.array([_says_only(piece.text, "to") for piece in pieces])
     head = np.array([piece.role in HEADS for piece in pieces])
     out -= np.where(text[:, None] & (head & to_there)[None, :], JUMPED, 0.0)
     return np.asarray(out - np.where(head & from_there, JUMPED, np.where(heading & ~to_there, UNUSED, 0.0))[:, None])
@@ -93,19 +95,13 @@ def against(level: Canvas, pieces: Sequence[Piece]) -> Floats:
 def _turned(pieces: Sequence[Piece]) -> Floats:
     """Return the log odds against links over a jump: from 下转 on, and from a text to 上接."""
     text = np.array([piece.role in ("body", "subhead") for piece in pieces])
-    to = np.array([_jumps(piece.items[-1].text, "to") for piece in pieces])
+    to = np.array([jumps(piece.items[-1].text, "to") for piece in pieces])
     come = np.array([_says_only(piece.items[0].text, "from") for piece in pieces])
     return np.where((to[:, None] & text[None, :]) | (text[:, None] & come[None, :]), TURNED, 0.0)
 
 
-def _says_only(text: str, direction: str) -> bool:
-    return is_jump(text) and _jumps(text, direction)
-
-
-def _jumps(text: str, direction: str) -> bool:
-    """Tell whether a line has a jump that way."""
-    found = find_jump(text)
-    return found is not None and found.direction == direction
+def _says_only(text: str, direction: Literal["to", "from"]) -> bool:
+    return is_jump(text) and jumps(text, direction)
 
 
 def _seams(pieces: Sequence[Piece], broken: Bools, ended: Bools) -> Floats:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ingest.jumps import find_jump
+from ingest.jumps import jumps
 from ingest.layout.arrays import Floats, Ints
 from ingest.layout.continuations import goes_on
 from ingest.layout.grams import grams
@@ -53,7 +53,7 @@ class PieceTexts:
         out["short"] = np.array([min(piece.stack.right - piece.items[-1].box[2], 20.0) for piece in self.pieces])
         out["terminal"] = np.array([float(TERMINAL.search(item.text) is not None) for item in last])
         out["unclosed"] = np.array([float(unclosed(piece.text)) for piece in self.pieces])
-        out["jumps on"] = np.array([self._jump(item.text, "to") for item in last])
+        out["jumps on"] = np.array([float(jumps(item.text, "to")) for item in last])
         out["characters"] = np.array([min(float(len(piece.text)), 600.0) for piece in self.pieces])
         return out
 
@@ -65,15 +65,10 @@ class PieceTexts:
             [min(item.box[0] - piece.stack.left, 20.0) for item, piece in zip(first, self.pieces, strict=True)]
         )
         out["only"] = np.array([float(len(piece.items) == 1) for piece in self.pieces])
-        out["jumps from"] = np.array([self._jump(item.text, "from") for item in first])
+        out["jumps from"] = np.array([float(jumps(item.text, "from")) for item in first])
         out["opens bold"] = np.array([float(item.line.opening > 0 or item.line.bold) for item in first])
         out["characters"] = np.array([min(float(len(piece.text)), 600.0) for piece in self.pieces])
         return out
-
-    @staticmethod
-    def _jump(text: str, direction: str) -> float:
-        jump = find_jump(text)
-        return float(jump is not None and jump.direction == direction)
 
     def alike(self) -> Floats:
         """Return the cosine of the pieces' character pairs, each weighed by how rare it is on the page (tf–idf)."""
