@@ -88,7 +88,7 @@ def told(lines: PageLines, chances: Floats) -> list[str]:
     means = _means(run, likely)
     out = likely * np.sqrt(np.maximum(means, 1e-6))
     out[:, advert] *= np.where(means[:, body] >= means[:, advert], OTHERWISE, 1.0)
-    out[:, advert] *= np.where(_by_caption(lines.level, chances), UNLIKELY, 1.0)
+    out[:, advert] *= np.where(_by_caption(lines, chances), UNLIKELY, 1.0)
     canvas = lines.level.canvas
     head = masthead(canvas.page)
     if head.newspaper is None and head.issue_date is None and head.number is None:
@@ -106,11 +106,13 @@ def told(lines: PageLines, chances: Floats) -> list[str]:
     return [ROLES[at] for at in np.argmax(out, axis=1)]
 
 
-def _by_caption(lines: Lines, chances: Floats) -> Bools:
-    """Tell which lines stand in display type close over or under a caption."""
-    caption = np.append(np.argmax(chances, axis=1) == ROLE["caption"], False)
-    close = [caption[lines.near[side]] & (lines.white[side] <= BY_CAPTION) for side in ("up", "down")]
-    return np.asarray((lines.size >= DISPLAY) & (close[0] | close[1]))
+def _by_caption(lines: PageLines, chances: Floats) -> Bools:
+    """Tell which lines stand in display type close over or under a run of lines of which one is a caption."""
+    told = np.argmax(chances, axis=1) == ROLE["caption"]
+    caption = np.append(np.isin(lines.run, lines.run[told]), False)
+    level = lines.level
+    close = [caption[level.near[side]] & (level.white[side] <= BY_CAPTION) for side in ("up", "down")]
+    return np.asarray((level.size >= DISPLAY) & (close[0] | close[1]))
 
 
 def smoothed(lines: PageLines, chances: Floats) -> Floats:
