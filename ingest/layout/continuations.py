@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from ingest.layout.arrays import Floats, Ints
+from ingest.layout.grams import looked_up
 from ingest.layout.model import WEIGHTS
 from schemas.errors import ModelError
 
@@ -64,8 +65,7 @@ class Counts:
         plain = np.where((plain >= ord("0")) & (plain <= ord("9")), ord("0"), plain)
         lower = plain | 0x20
         plain = np.where((lower >= ord("a")) & (lower <= ord("z")), ord("a"), plain)
-        at = np.minimum(np.searchsorted(self.letters, plain), len(self.letters) - 1)
-        return np.asarray(np.where(self.letters[at] == plain, at + 1, 0))
+        return looked_up((self.letters, np.arange(1, self.size)), plain, 0).astype(np.int64)
 
     def after_one(self, before: Ints, char: Ints) -> Floats:
         """Return the chance of each character after one other."""
@@ -80,9 +80,7 @@ class Counts:
     def _after(self, run: Ints, char: Ints, runs: Ints, sums: Ints, counts: Ints, shorter: Floats) -> Floats:
         start, end = np.searchsorted(runs, run * self.size), np.searchsorted(runs, (run + 1) * self.size)
         total = sums[end] - sums[start]
-        key = run * self.size + char
-        at = np.minimum(np.searchsorted(runs, key), len(runs) - 1)
-        held = np.where(runs[at] == key, counts[at], 0)
+        held = looked_up((runs, counts), run * self.size + char, 0)
         kinds = end - start
         share = (np.maximum(held - DISCOUNT, 0.0) + DISCOUNT * kinds * shorter) / np.maximum(total, 1)
         return np.where(total > 0, share, shorter)

@@ -6,7 +6,7 @@ from functools import reduce
 
 import numpy as np
 
-from ingest.layout.arrays import Ints
+from ingest.layout.arrays import Floats, Ints
 
 BITS = 21
 """Bits of a code point: Unicode ends at U+10FFFF."""
@@ -24,3 +24,12 @@ def grams(text: str, size: int) -> Ints:
 def number(*chars: Ints) -> Ints:
     """Return the number of runs of at most three characters, given as code points."""
     return reduce(lambda run, char: run << BITS | char, chars)
+
+
+def looked_up(table: tuple[Ints, Floats | Ints], asked: Ints, otherwise: float) -> Floats:
+    """Return the value of each of ``asked`` in a table of rising keys and their values."""
+    keys, values = table
+    if len(keys) == 0:
+        return np.full(asked.shape, otherwise)
+    at = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
+    return np.where(keys[at] == asked, values[at], otherwise)

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from ingest.layout.arrays import Bools, Floats, Ints
-from ingest.layout.grams import NOTHING, grams, number
+from ingest.layout.grams import NOTHING, grams, looked_up, number
 from ingest.layout.model import WEIGHTS
 from schemas.errors import ModelError
 
@@ -36,7 +36,7 @@ def in_words(before: Sequence[str], after: Sequence[str]) -> Floats:
     0 where either is no Han character.
     """
     ends, starts = _from_end(before, 1)[:, None], _from_start(after, 1)[None, :]
-    held = _looked_up(_table(), ends << 16 | starts, UNKNOWN)
+    held = looked_up(_table(), ends << 16 | starts, UNKNOWN)
     return np.where(_han(ends) & _han(starts), held, 0.0)
 
 
@@ -47,8 +47,8 @@ def on_page(before: Sequence[str], after: Sequence[str], texts: Sequence[str]) -
     pairs, triples = (
         np.unique(np.hstack([grams(text, size) for text in texts]), return_counts=True) for size in (2, 3)
     )
-    two = _looked_up(pairs, number(last, first), 0)
-    three = _looked_up(triples, number(but_last, last, first), 0) + _looked_up(triples, number(last, first, second), 0)
+    two = looked_up(pairs, number(last, first), 0)
+    three = looked_up(triples, number(but_last, last, first), 0) + looked_up(triples, number(last, first, second), 0)
     return np.minimum(two, 5.0), np.minimum(three, 5.0)
 
 
@@ -60,15 +60,6 @@ def _from_end(texts: Sequence[str], place: int) -> Ints:
 def _from_start(texts: Sequence[str], place: int) -> Ints:
     """Return the ``place``-th character of each text."""
     return np.array([ord(text[place - 1]) if len(text) >= place else NOTHING for text in texts], dtype=np.int64)
-
-
-def _looked_up(table: tuple[Ints, Floats | Ints], asked: Ints, otherwise: float) -> Floats:
-    """Return the value of each of ``asked`` in a table of rising keys and their values."""
-    keys, values = table
-    if len(keys) == 0:
-        return np.full(asked.shape, otherwise)
-    at = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
-    return np.where(keys[at] == asked, values[at], otherwise)
 
 
 def _han(chars: Ints) -> Bools:
