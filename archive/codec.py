@@ -12,13 +12,12 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from archive.ink import Place, Wanted, pack, unpack, unpack_some
-from schemas import Article, Figure, Ink, Model, Page
+from archive.ink import pack, unpack
+from schemas import Article, Figure, Model, Page
 from schemas.findings import PARTS
 
 COLUMN_CHARS = 500
@@ -88,16 +87,6 @@ def decode_article(data: str, ink: bytes) -> Article:
     for (part, number), stretches in unpack(ink):
         fields[part][number]["ink"] = stretches
     return Article.model_validate(fields)
-
-
-def decode_ink(ink: bytes, wanted: Mapping[Place, Wanted]) -> dict[Place, list[Ink]]:
-    """Return the stretches of ink under what is wanted; paragraphs that read otherwise by now are left out.
-
-    Raises:
-        ValueError: it is no stored ink.
-    """
-    found = unpack_some(ink, wanted)
-    return {place: [Ink.model_validate(one) for one in stretches] for place, stretches in found.items()}
 
 
 def encode_figure(figure: Figure) -> str:

@@ -163,10 +163,27 @@ def reading(engine: Engine) -> Iterator[Session]:
 def asking(engine: Engine) -> Iterator[Connection]:
     """Give a connection for one question whose rows are no objects.
 
-    It takes 0.4 ms where a session takes 0.6, and is part of every search.
+    It takes 0.4 ms where a session takes 0.6.
     """
     with told(engine.url), engine.connect() as connection:
         yield connection
+
+
+@contextmanager
+def asking_driver(engine: Engine) -> Iterator[tuple[DBAPICursor, str]]:
+    """Give a cursor of the driver for one question, and the driver's mark for a parameter.
+
+    It takes DRIVER_MS ms where a connection of SQLAlchemy takes 0.4, and is part of every search.
+    """
+    driver = engine.dialect.loaded_dbapi
+    with told(engine.url):
+        connection = engine.raw_connection()
+        try:
+            yield connection.cursor(), "?" if engine.dialect.paramstyle == "qmark" else "%s"
+        except driver.Error as error:
+            raise DBAPIError(None, None, error) from error
+        finally:
+            connection.close()
 
 
 @contextmanager

@@ -17,7 +17,10 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from schemas import Region
+from schemas.article import box_under
 from schemas.findings import PARTS
+from schemas.geometry import rounded_box
 
 _COUNTS = struct.Struct(">II")
 _ENTRY = struct.Struct(">II")
@@ -65,29 +68,39 @@ def unpack(data: bytes) -> Iterator[tuple[Place, Stretches]]:
         yield place, [orjson.loads(line) for line in _unpacked(contents.packed(place))[1:]]
 
 
-def unpack_some(data: bytes, wanted: Mapping[Place, Wanted]) -> dict[Place, Stretches]:
-    """Return the stretches of ink under what is wanted; paragraphs that read otherwise by now are left out.
+def regions_in(data: bytes, wanted: Mapping[Place, Wanted]) -> dict[Place, list[list[Region]]]:
+    """Return where what is wanted stands, span by span; paragraphs that read otherwise by now are left out.
 
     Raises:
         ValueError: it is no packed ink.
     """
     contents = _Contents(data)
     return {
-        place: _under(_unpacked(contents.packed(place)), spans)
+        place: _regions(_unpacked(contents.packed(place)), spans)
         for place, (text, spans) in wanted.items()
         if contents.check(place) == _check(text)
     }
 
 
-def _under(lines: Sequence[bytes], spans: Sequence[tuple[int, int]]) -> Stretches:
-    """Return those stretches that hold any character of ``spans``; each stretch ends where the next one starts."""
+def _regions(lines: Sequence[bytes], spans: Sequence[tuple[int, int]]) -> list[list[Region]]:
+    """Return the boxes of each span, one for each stretch of ink; each stretch ends where the next one starts."""
     starts = orjson.loads(lines[0])
-    under = {
-        number
-        for start, end in spans
-        for number in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end))
-    }
-    return [orjson.loads(lines[1 + number]) for number in sorted(under)]
+    stretches: dict[int, dict[str, Any]] = {}
+    found = []
+    for start, end in spans:
+        under = range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end))
+        for number in under:
+            if number not in stretches:
+                stretches[number] = orjson.loads(lines[1 + number])
+        found.append([_region(stretches[number], start, end) for number in under])
+    return found
+
+
+def _region(stretch: Mapping[str, Any], start: int, end: int) -> Region:
+    """Return a region without validating it: its page and box were when they were stored."""
+    edges, at = stretch["edges"], stretch["start"]
+    box = box_under(edges, stretch["bbox"], stretch["direction"], start - at, end - at)
+    return Region.model_construct(page=stretch["page"], bbox=rounded_box(box))
 
 
 class _Contents:

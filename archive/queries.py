@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
 
-from archive.codec import clean, decode_article, decode_ink
-from archive.ink import Place, Wanted
+from archive.codec import clean, decode_article
+from archive.ink import Place, Wanted, regions_in
 from archive.models import ArticleRow, ChangeRow, MentionRow, PageRow
-from schemas import Article, Ink
+from schemas import Article, Region
 from schemas.errors import ArchiveError, NotFoundError
 
 
@@ -65,18 +66,24 @@ def article(session: Session, article_id: str) -> Article:
     return _decode(*row)
 
 
-def ink(connection: Connection, wanted: Mapping[str, Mapping[Place, Wanted]]) -> dict[str, dict[Place, list[Ink]]]:
-    """Return the ink under spans of several articles, by article and place; what reads otherwise is left out."""
+def regions(
+    cursor: DBAPICursor, mark: str, wanted: Mapping[str, Mapping[Place, Wanted]]
+) -> dict[str, dict[Place, list[list[Region]]]]:
+    """Return where spans of several articles stand, by article and place; what reads otherwise is left out.
+
+    Args:
+        cursor: of the driver.
+        mark: what the driver has for a parameter.
+        wanted: what is asked for.
+    """
+    ids = sorted(map(clean, wanted))
+    cursor.execute(f"SELECT id, ink FROM articles WHERE id IN ({', '.join([mark] * len(ids))})", ids)  # noqa: S608 (marks)
     found = {}
-    for article_id, packed in connection.execute(_INK, {"ids": sorted(map(clean, wanted))}):
+    for article_id, packed in cursor.fetchall():
         if article_id in wanted:
             with telling_damage(article_id):
-                found[article_id] = decode_ink(packed, wanted[article_id])
+                found[article_id] = regions_in(packed, wanted[article_id])
     return found
-
-
-_INK = select(ArticleRow.id, ArticleRow.ink).where(ArticleRow.id.in_(bindparam("ids", expanding=True)))
-"""Built once: it is part of every search."""
 
 
 class Listed(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import Engine, select
 
 from archive import figures, outcomes, passages, queries
-from archive.database import asking, last_change, reading
+from archive.database import asking, asking_driver, last_change, reading
 from archive.figures import FigureFilter, FigurePage, FoundFigure
 from archive.files import PageFiles
 from archive.holdings import HoldingsReader
@@ -19,7 +19,7 @@ from archive.models import PageRow
 from archive.outcomes import ArchiveStatus
 from archive.passages import Passage
 from archive.queries import ArticleChange, Listed
-from schemas import Article, Ink, Page, PageOutcome
+from schemas import Article, Page, PageOutcome, Region
 from schemas.errors import NotFoundError
 
 BATCH = 200
@@ -128,20 +128,20 @@ class ArchiveReader(HoldingsReader, IssuesReader):
         with reading(self._engine) as session:
             return queries.article(session, article_id)
 
-    def ink(self, wanted: Mapping[str, Mapping[Place, Wanted]]) -> dict[str, dict[Place, list[Ink]]]:
-        """Return the ink under spans of several articles, in one query.
+    def regions(self, wanted: Mapping[str, Mapping[Place, Wanted]]) -> dict[str, dict[Place, list[list[Region]]]]:
+        """Return where spans of several articles stand, in one query.
 
         Args:
             wanted: by article id and place (``heads`` or ``paragraphs``, and the number there).
 
         Returns:
-            The stretches that hold any character of the spans, by article id and place; what the archive doesn't have,
-            or has otherwise by now, is left out.
+            By article id and place, for each span its boxes in text order, one for each printed line; what the archive
+            doesn't have, or has otherwise by now, is left out.
         """
         if not wanted:
             return {}
-        with asking(self._engine) as connection:
-            return queries.ink(connection, wanted)
+        with asking_driver(self._engine) as (cursor, mark):
+            return queries.regions(cursor, mark, wanted)
 
     def articles(self, after: str | None = None, *, batch: int = BATCH) -> Iterator[Article]:
         """Yield all articles in order of id (by code point), from the first one past ``after``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -46,12 +46,19 @@ class Ink(Model):
 
         A box without extent (a space put in at a line break has no ink) is widened to its neighbours.
         """
-        low, high = max(start, self.start) - self.start, min(end, self.end) - self.start
-        while self.edges[high] <= self.edges[low] and (low > 0 or high < len(self.edges) - 1):
-            low, high = max(0, low - 1), min(len(self.edges) - 1, high + 1)
-        a, b = self.edges[low], self.edges[high]
-        x0, y0, x1, y1 = self.bbox
-        return (a, y0, b, y1) if self.direction == "horizontal" else (x0, a, x1, b)
+        return box_under(self.edges, self.bbox, self.direction, start - self.start, end - self.start)
+
+
+def box_under(
+    edges: Sequence[float], bbox: Sequence[float], direction: Direction, start: int, end: int
+) -> tuple[float, float, float, float]:
+    """Return the box of the characters ``start`` to ``end`` of a stretch of ink, clipped to it: see :meth:`Ink.box`."""
+    last = len(edges) - 1
+    low, high = max(start, 0), min(end, last)
+    while edges[high] <= edges[low] and (low > 0 or high < last):
+        low, high = max(0, low - 1), min(last, high + 1)
+    x0, y0, x1, y1 = bbox
+    return (edges[low], y0, edges[high], y1) if direction == "horizontal" else (x0, edges[low], x1, edges[high])
 
 
 class Paragraph(Model):

@@ -10,7 +10,12 @@ from pydantic import AfterValidator
 from schemas.base import FRACTION_DIGITS, Model
 
 
-def _check_box(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+def rounded_box(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return ``box`` rounded and clamped to the page.
+
+    Raises:
+        ValueError: its corners are the wrong way round.
+    """
     x0, y0 = round(box[0], FRACTION_DIGITS), round(box[1], FRACTION_DIGITS)
     x1, y1 = round(box[2], FRACTION_DIGITS), round(box[3], FRACTION_DIGITS)
     if not (x0 >= 0 and y0 >= 0 and x1 <= 1 and y1 <= 1):
@@ -22,7 +27,7 @@ def _check_box(box: tuple[float, float, float, float]) -> tuple[float, float, fl
     return x0, y0, x1, y1
 
 
-Box = Annotated[tuple[float, float, float, float], AfterValidator(_check_box)]
+Box = Annotated[tuple[float, float, float, float], AfterValidator(rounded_box)]
 """``[x0, y0, x1, y1]``, fractions of page width (x) and height (y), rounded and clamped to the page."""
 
 

@@ -7,7 +7,7 @@ answers look is made of that once, in :class:`Engine`'s own methods, so that no 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -112,6 +112,17 @@ class Engine(ABC):
     @abstractmethod
     def ask(self, asked: Ask, index: Index = "articles") -> Answer | None:
         """Answer from the last committed state; none for an index that was never written."""
+
+    def ask_hits_first(
+        self, asked: Ask, index: Index = "articles"
+    ) -> tuple[Answer, Callable[[], dict[str, Any]]] | None:
+        """Answer without the aggregations, and return what waits for them; none for an index that was never written.
+
+        What is done before they are waited for is done while the index still counts, where the engine can do both. They
+        can be of the commit after.
+        """
+        answer = self.ask(asked, index)
+        return None if answer is None else (answer, lambda: answer.counts)
 
     @abstractmethod
     def frequencies(self, field: str, tokens: Iterable[str]) -> list[int]:

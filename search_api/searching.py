@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -29,12 +29,27 @@ _ALL_BUCKETS = 65_000
 """Both engines refuse more than 65,535 buckets in one aggregation."""
 
 
+Facets = dict[str, list[FacetValue]]
+
+
 @dataclass(frozen=True)
 class Answered:
-    """An answer, and the texts that the index has of each of its hits."""
+    """An answer whose facets may still be counted.
+
+    Attributes:
+        response: the answer without facets.
+        texts: those that the index has of each of its hits.
+        facets: waits for the facets.
+    """
 
     response: SearchResponse
     texts: list[list[SearchText]]
+    facets: Callable[[], Facets]
+
+    def whole(self) -> SearchResponse:
+        """Return the answer with its facets."""
+        self.response.facets = self.facets()
+        return self.response
 
 
 def search(engine: Engine, request: SearchRequest) -> SearchResponse:
@@ -44,25 +59,24 @@ def search(engine: Engine, request: SearchRequest) -> SearchResponse:
         QueryError: the query or its cursor can't be read.
         SearchIndexError: the index can't be used.
     """
-    return answered(engine, request).response
+    return answered(engine, request).whole()
 
 
 def answered(engine: Engine, request: SearchRequest) -> Answered:
-    """Answer ``request`` like :func:`search`, and return the hits' texts as well."""
+    """Answer ``request`` like :func:`search`, but for the facets; hits' texts are returned as well."""
     parsed = spoken_query(engine, parse(request.q, engine.lexicon))
     cursor = decode(request)
     by_date = request.sort == "date" or not parsed.clauses
     plan = scored_plan(engine, request, parsed, by_date=by_date)
     fold = Fold(engine, plan, request.limit, cursor, by_date=by_date, fold=request.fold)
-    answer = engine.ask(fold.first(facet_counts(FACETS, _BUCKETS)))
-    if answer is None:
-        empty: dict[str, list[FacetValue]] = {name: [] for name in FACETS}
-        return Answered(SearchResponse(total=0, hits=[], facets=empty, hint=NOTHING_INDEXED), [])
-    facets = _facets(engine, plan, answer.counts)
+    asked = engine.ask_hits_first(fold.first(facet_counts(FACETS, _BUCKETS)))
+    if asked is None:
+        return Answered(SearchResponse(total=0, hits=[], facets={}, hint=NOTHING_INDEXED), [], no_facets)
+    answer, counts = asked
     if answer.total == 0:
         meant = did_you_mean(engine, request, parsed)
         hint = hint_for(request, parsed, lambda asked, text: engine.total(plan_of(asked, text)))
-        return Answered(SearchResponse(total=0, hits=[], facets=facets, hint=hint, did_you_mean=meant), [])
+        return Answered(SearchResponse(total=0, hits=[], facets={}, hint=hint, did_you_mean=meant), [], no_facets)
     page = folded(fold.walk(answer.found), request.limit, fold=request.fold, seen=fold.seen)
     more = None
     if page.last is not None:
@@ -70,8 +84,13 @@ def answered(engine: Engine, request: SearchRequest) -> Answered:
         more = encode(Cursor(score, page.last.order, page.seen), request)
     highlighter = Highlighter(parsed)
     hits = [hit_of(one.stored, 0.0 if by_date else one.found.value, highlighter, one.also) for one in page.leaders]
-    response = SearchResponse(total=answer.total, hits=hits, facets=facets, next=more)
-    return Answered(response, [one.stored.texts for one in page.leaders])
+    response = SearchResponse(total=answer.total, hits=hits, facets={}, next=more)
+    return Answered(response, [one.stored.texts for one in page.leaders], lambda: _facets(engine, plan, counts()))
+
+
+def no_facets() -> Facets:
+    """Return the facets of no article."""
+    return {name: [] for name in FACETS}
 
 
 def scored_plan(engine: Engine, request: SearchRequest, parsed: ParsedQuery, *, by_date: bool) -> Plan:
@@ -84,7 +103,7 @@ def scored_plan(engine: Engine, request: SearchRequest, parsed: ParsedQuery, *, 
     return recent(plan, newest_day(engine)) if request.recency and not by_date else plan
 
 
-def counted(engine: Engine, plan: Plan) -> tuple[int, dict[str, list[FacetValue]]]:
+def counted(engine: Engine, plan: Plan) -> tuple[int, Facets]:
     """Return how many articles fit ``plan``, and its facets.
 
     Raises:
@@ -92,7 +111,7 @@ def counted(engine: Engine, plan: Plan) -> tuple[int, dict[str, list[FacetValue]
     """
     answer = engine.ask(Ask(plan, counts=facet_counts(FACETS, _BUCKETS)))
     if answer is None:
-        return 0, {name: [] for name in FACETS}
+        return 0, no_facets()
     return answer.total, _facets(engine, plan, answer.counts)
 
 
@@ -112,7 +131,7 @@ def facet_values(buckets: Sequence[Mapping[str, Any]], most: int = FACET_VALUES)
     return [FacetValue.model_construct(value=value, count=-count) for count, value in values[:most]]
 
 
-def _facets(engine: Engine, plan: Plan, counts: Mapping[str, Any]) -> dict[str, list[FacetValue]]:
+def _facets(engine: Engine, plan: Plan, counts: Mapping[str, Any]) -> Facets:
     """Return the facets; those in which a tie runs over what was asked for are asked for again, whole."""
     found = {name: counts[name]["buckets"] for name in FACETS}
     tied = [

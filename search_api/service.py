@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from archive import Archive, InkWanted
-from schemas import Ink
-from schemas.article import regions_of
+from schemas import Region
 from schemas.errors import UsageError
 from schemas.findings import PARTS
 from search_api.engine import Engine
@@ -43,10 +42,10 @@ def search(
     """
     answer = _answered(engine, request, meanings)
     marked = {hit.id: _marked(hit, texts) for hit, texts in zip(answer.response.hits, answer.texts, strict=True)}
-    ink = archive.ink({article: texts for article, texts in marked.items() if texts})
+    found = archive.regions({article: texts for article, texts in marked.items() if texts})
     for hit in answer.response.hits:
-        _place(hit, ink.get(hit.id, {}))
-    return answer.response
+        _place(hit, found.get(hit.id, {}))
+    return answer.whole()
 
 
 def _answered(engine: Engine, request: SearchRequest, meanings: Meanings | None) -> Answered:
@@ -69,6 +68,10 @@ def _marked(hit: Hit, texts: Sequence[SearchText]) -> dict[tuple[str, int], InkW
     return {place: InkWanted(text, spans[place]) for text, place in here if place in spans}
 
 
-def _place(hit: Hit, ink: Mapping[tuple[str, int], list[Ink]]) -> None:
+def _place(hit: Hit, found: Mapping[tuple[str, int], Sequence[list[Region]]]) -> None:
+    left = {place: iter(spans) for place, spans in found.items()}
     for mark in hit.highlights:
-        mark.regions = regions_of(ink.get((mark.part, mark.paragraph), ()), mark.start, mark.end)
+        mark.regions = next(left.get((mark.part, mark.paragraph), _NOWHERE), [])
+
+
+_NOWHERE: Iterator[list[Region]] = iter(())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -100,24 +101,38 @@ class ElasticEngine(Engine):
 
     def ask(self, asked: Ask, index: Index = "articles") -> Answer | None:
         """Answer from the last committed state, in one request."""
+        return self._asking(asked, index)() if self._is_there() else None
+
+    def ask_hits_first(
+        self, asked: Ask, index: Index = "articles"
+    ) -> tuple[Answer, Callable[[], dict[str, Any]]] | None:
+        """Answer without the aggregations, which the server counts meanwhile, in a request of their own.
+
+        It keeps them, too, until the next commit: the next page of a search, and a search that many make, is counted
+        once (the server remembers no answer that has hits).
+        """
         if not self._is_there():
             return None
+        finding = self._asking(replace(asked, counts={}), index)
+        counting = self._asking(Ask(asked.plan, counts=asked.counts), index, total=False)
+        return finding(), lambda: counting().counts
+
+    def _asking(self, asked: Ask, index: Index, *, total: bool = True) -> Callable[[], Answer]:
+        """Send a request, and return what waits for its answer."""
         by = "_score" if asked.by == "score" else asked.by
         sort = [{by: "desc" if asked.descending else "asc"}, *([] if by == "order" else [{"order": "desc"}])]
         after = [asked.after[1]] if asked.after and by == "order" else asked.after
-        answer = self._client.call(
+        waiting = self._client.start(
             self._client.raw.search,
             index=self._alias(index),
             query=compiled(asked.plan),
             size=min(asked.size, _PLACES_MOST),
             sort=sort if asked.size else None,
             search_after=None if after is None else list(after),
-            track_total_hits=True,
+            track_total_hits=total,
             aggregations=dict(asked.counts),
         )
-        hits = answer["hits"]
-        found = [Found(float(hit["sort"][0]), int(hit["sort"][-1]), hit["_source"]["stored"]) for hit in hits["hits"]]
-        return Answer(int(hits["total"]["value"]), found, answer.get("aggregations", {}))
+        return lambda: _answer(waiting())
 
     def frequencies(self, field: str, tokens: Iterable[str]) -> list[int]:
         """Return in how many articles each token of a text field occurs."""
@@ -304,6 +319,12 @@ class ElasticEngine(Engine):
                 if len(hits) < _PLACES_MOST:
                     break
                 after = hits[-1]["sort"]
+
+
+def _answer(body: Mapping[str, Any]) -> Answer:
+    hits = body["hits"]
+    found = [Found(float(hit["sort"][0]), int(hit["sort"][-1]), hit["_source"]["stored"]) for hit in hits["hits"]]
+    return Answer(int(hits.get("total", {"value": 0})["value"]), found, body.get("aggregations", {}))
 
 
 def _number(name: str) -> int:

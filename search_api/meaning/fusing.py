@@ -74,8 +74,8 @@ def fused(engine: Engine, meanings: Meanings, request: SearchRequest) -> Answere
     )
     total, facets = counted(engine, any_of((plan, by_id(one.id for one in others.values()))) if others else plan)
     more = None if page.last is None else encode(Cursor(page.last.value, page.last.order, page.seen), request)
-    response = SearchResponse(total=total, hits=_hits(page.leaders, parsed, others), facets=facets, next=more)
-    return Answered(response, [leader.stored.texts for leader in page.leaders])
+    response = SearchResponse(total=total, hits=_hits(page.leaders, parsed, others), facets={}, next=more)
+    return Answered(response, [leader.stored.texts for leader in page.leaders], lambda: facets)
 
 
 def reciprocal_ranks(*rankings: Sequence[int]) -> dict[int, float]:

@@ -14,7 +14,8 @@ from migration_support import brought_to
 from sqlalchemy import text
 
 from archive import Archive, InkWanted
-from archive.codec import decode_ink, encode_article
+from archive.codec import encode_article
+from archive.ink import regions_in
 from schemas import Article
 from schemas.errors import ArchiveError
 
@@ -23,7 +24,7 @@ PAGE = page()
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(one=articles(PAGE), data=st.data())
-def test_ink_under_a_span_is_that_of_the_whole_paragraph_there(one: Article, data: st.DataObject) -> None:
+def test_regions_of_a_span_are_those_of_the_whole_paragraph(one: Article, data: st.DataObject) -> None:
     stored = encode_article(one)
     for number, paragraph in enumerate(one.paragraphs):
         if not paragraph.text or not paragraph.ink:
@@ -31,8 +32,8 @@ def test_ink_under_a_span_is_that_of_the_whole_paragraph_there(one: Article, dat
         start = data.draw(st.integers(0, len(paragraph.text) - 1))
         end = data.draw(st.integers(start + 1, len(paragraph.text)))
         place = ("paragraphs", number)
-        found = decode_ink(stored.ink, {place: InkWanted(_stored(paragraph.text), [(start, end)])})
-        assert found[place] == list(paragraph.ink_of(start, end))
+        found = regions_in(stored.ink, {place: InkWanted(_stored(paragraph.text), [(start, end)])})
+        assert found[place] == [paragraph.regions_of(start, end)]
 
 
 def _stored(text: str) -> str:
@@ -44,9 +45,9 @@ def test_ink_of_a_paragraph_that_reads_otherwise_by_now_is_left_out(archive: Arc
     one = article(PAGE)
     now = one.paragraphs[0].text
     for said, known in ((now, True), (now + "。", False)):
-        found = archive.ink({one.id: {("paragraphs", 0): InkWanted(said, [(0, 2)])}})
+        found = archive.regions({one.id: {("paragraphs", 0): InkWanted(said, [(0, 2)])}})
         assert (("paragraphs", 0) in found[one.id]) is known
-    assert archive.ink({one.id: {("paragraphs", 7): InkWanted(now, [(0, 2)])}, "nobody": {}}) == {one.id: {}}
+    assert archive.regions({one.id: {("paragraphs", 7): InkWanted(now, [(0, 2)])}, "nobody": {}}) == {one.id: {}}
 
 
 def test_damaged_ink_is_told(tmp_path: Path) -> None:
