@@ -74,6 +74,10 @@ class Answer:
     counts: dict[str, Any]
 
 
+HitsFirst = tuple[Answer, Callable[[], dict[str, Any]]]
+"""An answer without aggregations, and what waits for them."""
+
+
 class Engine(ABC):
     """An index of articles and one of their figures, derived from the archive and rebuilt from it at any time.
 
@@ -113,10 +117,8 @@ class Engine(ABC):
     def ask(self, asked: Ask, index: Index = "articles") -> Answer | None:
         """Answer from the last committed state; none for an index that was never written."""
 
-    def ask_hits_first(
-        self, asked: Ask, index: Index = "articles"
-    ) -> tuple[Answer, Callable[[], dict[str, Any]]] | None:
-        """Answer without the aggregations, and return what waits for them; none for an index that was never written.
+    def ask_hits_first(self, asked: Ask, index: Index = "articles") -> HitsFirst | None:
+        """Answer without the aggregations, which can be waited for; none for an index that was never written.
 
         What is done before they are waited for is done while the index still counts, where the engine can do both. They
         can be of the commit after.

@@ -139,5 +139,7 @@ def folded(walk: Iterable[tuple[Found, Stored, bool]], limit: int, *, fold: bool
 
 def _print_of(stored: Stored, by_hash: Mapping[str, Sequence[int]]) -> int | None:
     """Return the number of the first leader that is a print of the same text."""
+    if stored.near.isdisjoint(by_hash):
+        return None
     shared = Counter(number for part in stored.near for number in by_hash.get(part, ()))
     return min((number for number, count in shared.items() if count >= ALIKE), default=None)

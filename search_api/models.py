@@ -1,10 +1,15 @@
-"""A search's question and its answer, the same for every engine, the command line and the API."""
+"""A search's question and its answer, the same for every engine, the command line and the API.
+
+An answer has hundreds of highlights and facet values; they are plain dataclasses, which take a fifth of the time that a
+model takes to make.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
@@ -87,8 +92,11 @@ class SearchRequest(Question):
     """``next`` of the answer before."""
 
 
-class Highlight(Model):
+@dataclass(slots=True)
+class Highlight:
     """A found stretch of an article's text."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     part: TextPart
     """Field of the article's JSON: ``paragraphs``, ``heads``, or the field itself where it has no ink."""
@@ -99,7 +107,7 @@ class Highlight(Model):
     start: int
     end: int
     text: str
-    regions: list[Region] = Field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
     """Where it stands on the pages, one box for each printed line; filled from the archive."""
 
 
@@ -136,8 +144,11 @@ class Hit(Model):
     """Ids of further hits that are prints of nearly the same text."""
 
 
-class FacetValue(Model):
+@dataclass(slots=True)
+class FacetValue:
     """How many of the found articles have a value."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
     value: str
     count: int

@@ -121,14 +121,11 @@ def facet_counts(names: Sequence[str], size: int) -> dict[str, Any]:
 
 
 def facet_values(buckets: Sequence[Mapping[str, Any]], most: int = FACET_VALUES) -> list[FacetValue]:
-    """Return an aggregation's most frequent values, ties by name; ``buckets`` come by falling count.
-
-    An answer has some hundred of them, which aren't validated: they are made here, of a string and a number.
-    """
+    """Return an aggregation's most frequent values, ties by name; ``buckets`` come by falling count."""
     least = buckets[min(most, len(buckets)) - 1]["doc_count"] if buckets else 0
     frequent = takewhile(lambda bucket: bucket["doc_count"] >= least, buckets)
     values = sorted((-int(bucket["doc_count"]), str(bucket["key"])) for bucket in frequent)
-    return [FacetValue.model_construct(value=value, count=-count) for count, value in values[:most]]
+    return [FacetValue(value, -count) for count, value in values[:most]]
 
 
 def _facets(engine: Engine, plan: Plan, counts: Mapping[str, Any]) -> Facets:

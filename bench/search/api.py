@@ -2,8 +2,10 @@
 
 `baoku serve` runs in a process of its own over an archive whose articles have ink; the same queries (two words, dates,
 facets, highlights) are asked over HTTP, one after the other on one connection, and, in turns, of the engine itself
-(with Elasticsearch that is one HTTP request to it, without highlights and regions). Median and 99th percentile of
-milliseconds, and the ratio of the medians (bar: 1.5).
+(with Elasticsearch that is one HTTP request to it, without highlights and regions), and of our search inside the
+process. Where there is Elasticsearch, it is asked the same as most people set it up, too, with highlights of its own:
+its call for all that our API answers but the regions. Median and 99th percentile of milliseconds, and the ratios of
+the API's median to those of both calls (bar: 1.5).
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from urllib.parse import urlencode
 from baoku.settings import Settings
 from baoku.store import Store
 from bench.search import made
+from bench.search.plain import Plain
 from bench.search.servers import VARIABLE, connection, remove
 from bench.search.speed import FIRST, LAST, words_and_phrases
 from bench.serving import serving
@@ -35,7 +38,7 @@ from search_api.searching import facet_counts, search
 
 QUERIES = 300
 PREFIX = "bench-api"
-_WAYS = ("raw", "search", "API")
+_WAYS = ("raw", "search", "API", "plain")
 _LINE = 18
 """Characters of a printed line."""
 
@@ -71,8 +74,8 @@ def served(settings: Settings) -> Iterator[str]:
 
 
 def measure(settings: Settings, count: int) -> dict[str, tuple[float, float]]:
-    """Return the times of the raw engine call, of our search inside the process, and of the API."""
-    with Store.open(settings) as store:
+    """Return the times of the raw engine call, of our search inside the process, of the API, and of the peer."""
+    with Store.open(settings) as store, peer(count, wanted=settings.search_url is not None) as plain:
         fill(store, count)
         pairs, _ = words_and_phrases(QUERIES, store.engine.lexicon)
         requests = [
@@ -88,10 +91,23 @@ def measure(settings: Settings, count: int) -> dict[str, tuple[float, float]]:
                     partial(engine.ask, ask),
                     partial(search, engine, request),
                     partial(_get, client, f"/api/v1/articles?{urlencode(one)}"),
+                    *([partial(plain.search, str(request.q), FIRST, LAST)] if plain else ()),
                 ]
                 for ask, request, one in zip(asks, requests, asked, strict=True)
             ]
             return side_by_side(ways)
+
+
+@contextmanager
+def peer(count: int, *, wanted: bool) -> Iterator[Plain | None]:
+    """Give plain Elasticsearch with the same articles; none where it isn't wanted."""
+    reached = connection(f"{PREFIX}-plain")
+    if not wanted or reached is None:
+        yield None
+        return
+    with closing(Plain(reached)) as plain:
+        plain.build(made.mixed(count))
+        yield plain
 
 
 def side_by_side(queries: Sequence[Sequence[Callable[[], object]]]) -> dict[str, tuple[float, float]]:
@@ -100,7 +116,7 @@ def side_by_side(queries: Sequence[Sequence[Callable[[], object]]]) -> dict[str,
     Every query is asked in all ways, each query in another order, so that none is always the one that finds caches warm
     or the machine busy; the first quarter of the queries warms up and doesn't count.
     """
-    times: list[list[float]] = [[] for _ in _WAYS]
+    times: list[list[float]] = [[] for _ in queries[0]]
     for number, ways in enumerate(queries):
         for turn in range(len(ways)):
             way = (number + turn) % len(ways)
@@ -109,7 +125,7 @@ def side_by_side(queries: Sequence[Sequence[Callable[[], object]]]) -> dict[str,
             if number >= len(queries) // 4:
                 times[way].append((time.perf_counter() - began) * 1000)
     ordered = [sorted(one) for one in times]
-    return {name: (one[len(one) // 2], one[int(len(one) * 0.99)]) for name, one in zip(_WAYS, ordered, strict=True)}
+    return {name: (one[len(one) // 2], one[int(len(one) * 0.99)]) for name, one in zip(_WAYS, ordered, strict=False)}
 
 
 def _get(client: HTTPConnection, path: str) -> None:
@@ -126,16 +142,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=20_000)
     count = parser.parse_args().articles
-    titles = ("raw p50", "p99", "search p50", "p99", "API p50", "p99", "API/raw")
+    titles = ("API/raw", "API/plain", *(title for way in _WAYS for title in (f"{way} p50", "p99")))
     print(f"{'engine':16s}" + "".join(f"{title:>11s}" for title in titles))
     urls = {"tantivy": None, **({"Elasticsearch": os.environ[VARIABLE]} if os.environ.get(VARIABLE) else {})}
     for name, url in urls.items():
         with tempfile.TemporaryDirectory() as folder:
             settings = Settings(data=Path(folder), search_url=url, search_prefix=PREFIX)
             times = measure(settings, count)
-        ratio = times["API"][0] / times["raw"][0]
-        cells = [value for both in times.values() for value in both]
-        print(f"{name:16s}" + "".join(f"{cell:11.1f}" for cell in cells) + f"{ratio:11.2f}", flush=True)
+        ratios = [f"{times['API'][0] / times[way][0]:.2f}" if way in times else "" for way in ("raw", "plain")]
+        cells = [f"{value:.1f}" for both in times.values() for value in both]
+        print(f"{name:16s}" + "".join(f"{cell:>11s}" for cell in (*ratios, *cells)), flush=True)
         reached = connection(PREFIX)
         if url and reached is not None:
             remove(reached)

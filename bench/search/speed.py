@@ -54,7 +54,7 @@ def words_and_phrases(count: int, lexicon: Lexicon, seed: int = 3) -> tuple[list
     phrases: list[str] = []
     while len(phrases) < count:
         text = chance.choice(texts)
-        start = chance.randrange(len(text) - 8)
+        start = chance.randrange(max(1, len(text) - 8))
         stretch = text[start : start + chance.randint(4, 8)]
         if '"' not in stretch and any(char.isalnum() for char in stretch):
             phrases.append(stretch)

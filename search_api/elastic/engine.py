@@ -18,7 +18,7 @@ from search_api.elastic.compiling import compiled
 from search_api.elastic.mapping import FORMAT, mappings
 from search_api.elastic.settings import Connection
 from search_api.elastic.writing import Operation, articles_operations, parts, write, write_all
-from search_api.engine import INDEXES, REINDEX, Answer, Ask, Engine, Found, Index
+from search_api.engine import INDEXES, REINDEX, Answer, Ask, Engine, Found, HitsFirst, Index
 from search_api.fields import utf8
 from search_api.lexicon import Lexicon
 
@@ -103,9 +103,7 @@ class ElasticEngine(Engine):
         """Answer from the last committed state, in one request."""
         return self._asking(asked, index)() if self._is_there() else None
 
-    def ask_hits_first(
-        self, asked: Ask, index: Index = "articles"
-    ) -> tuple[Answer, Callable[[], dict[str, Any]]] | None:
+    def ask_hits_first(self, asked: Ask, index: Index = "articles") -> HitsFirst | None:
         """Answer without the aggregations, which the server counts meanwhile, in a request of their own.
 
         It keeps them, too, until the next commit: the next page of a search, and a search that many make, is counted

@@ -76,7 +76,7 @@ class Library:
         self.meanings.rebuild(articles)
 
     def ask(self, q: str, **asked: object) -> SearchResponse:
-        return fused(self.engine, self.meanings, SearchRequest.model_validate({"q": q, **asked})).response
+        return fused(self.engine, self.meanings, SearchRequest.model_validate({"q": q, **asked})).whole()
 
     def ids(self, q: str, **asked: object) -> list[str]:
         return [hit.id for hit in self.ask(q, **asked).hits]
@@ -177,7 +177,7 @@ def test_an_empty_answer_says_what_to_try(library: Library) -> None:
 def test_without_words_or_newest_first_it_is_the_search_by_words(library: Library) -> None:
     for asked in ({"q": ""}, {"q": "报纸:砚坪"}, {"q": "抽水蓄能", "sort": "date"}):
         request = SearchRequest.model_validate({**asked, "meaning": True})
-        assert fused(library.engine, library.meanings, request).response == search(library.engine, request)
+        assert fused(library.engine, library.meanings, request).whole() == search(library.engine, request)
 
 
 def test_recency_counts_in_the_words_ranking(library: Library) -> None:

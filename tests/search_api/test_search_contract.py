@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from search_examples import ALL, GRID, PUMPS, STORAGE, UNDATED, article
 
 from schemas.errors import QueryError
-from search_api.engine import Engine
+from search_api.engine import Ask, Engine
 from search_api.models import FACETS, SearchRequest
-from search_api.searching import search
+from search_api.plan import Everything
+from search_api.searching import facet_counts, search
 
 
 @pytest.fixture
@@ -129,6 +130,17 @@ def test_the_most_frequent_facet_values_come_first_and_ties_by_name(engine: Engi
     engine.commit()
     people = search(engine, SearchRequest(q="同一句话")).facets["person"]
     assert [one.value for one in people] == ["甲", *(f"人{n:04}" for n in range(19))]
+
+
+def test_hits_that_come_first_are_those_that_come_with_the_aggregations(filled: Engine) -> None:
+    asked = Ask(Everything(), size=2, by="order", counts=facet_counts(FACETS, 10))
+    at_once, first = filled.ask(asked), filled.ask_hits_first(asked)
+    assert at_once is not None and first is not None
+    answer, counts = first
+    assert (answer.total, answer.found) == (len(ALL), at_once.found)
+    assert {name: counts()[name]["buckets"] for name in FACETS} == {
+        name: at_once.counts[name]["buckets"] for name in FACETS
+    }
 
 
 @pytest.mark.parametrize("sort", ["relevance", "date"])
