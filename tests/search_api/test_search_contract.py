@@ -135,7 +135,8 @@ def test_the_most_frequent_facet_values_come_first_and_ties_by_name(engine: Engi
 def test_hits_that_come_first_are_those_that_come_with_the_aggregations(filled: Engine) -> None:
     asked = Ask(Everything(), size=2, by="order", counts=facet_counts(FACETS, 10))
     at_once, first = filled.ask(asked), filled.ask_hits_first(asked)
-    assert at_once is not None and first is not None
+    assert at_once is not None
+    assert first is not None
     answer, counts = first
     assert (answer.total, answer.found) == (len(ALL), at_once.found)
     assert {name: counts()[name]["buckets"] for name in FACETS} == {
