@@ -1,11 +1,11 @@
 """What our API costs over the raw engine call. Run: ``python -m bench.search.api [--articles 20000]``.
 
-`baoku serve` runs in a process of its own over an archive whose articles have ink; the same queries (two words, dates,
-facets, highlights) are asked over HTTP, one after the other on one connection, and, in turns, of the engine itself
-(with Elasticsearch that is one HTTP request to it, without highlights and regions), and of our search inside the
-process. Where there is Elasticsearch, it is asked the same as most people set it up, too, with highlights of its own:
-its call for all that our API answers but the regions. Median and 99th percentile of milliseconds, and the ratios of
-the API's median to those of both calls (bar: 1.5).
+`baoku serve` runs in a process of its own over an archive whose articles have ink; queries (two words, dates, facets,
+highlights) are asked over HTTP, one after the other on one connection. Others of their kind are asked, in turns, of the
+engine itself (with Elasticsearch that is one HTTP request to it, without highlights and regions), and of our search
+inside the process. Elasticsearch is asked the same as most people set it up, too, with highlights of its own: its call
+for all that our API answers but the regions. Median and 99th percentile of milliseconds, and the ratios of the API's
+median to those of both calls (bar: 1.5).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import argparse
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -30,7 +30,7 @@ from bench.search.servers import VARIABLE, connection, remove
 from bench.search.speed import FIRST, LAST, words_and_phrases
 from bench.serving import serving
 from schemas import Article, Ink, Region
-from search_api.engine import Ask
+from search_api.engine import Ask, Engine
 from search_api.language import parse
 from search_api.models import FACETS, SearchRequest
 from search_api.planning import plan_of
@@ -77,25 +77,33 @@ def measure(settings: Settings, count: int) -> dict[str, tuple[float, float]]:
     """Return the times of the raw engine call, of our search inside the process, of the API, and of the peer."""
     with Store.open(settings) as store, peer(count, wanted=settings.search_url is not None) as plain:
         fill(store, count)
-        pairs, _ = words_and_phrases(QUERIES, store.engine.lexicon)
-        requests = [
-            SearchRequest.model_validate({"q": " ".join(pair), "date_from": FIRST, "date_to": LAST}) for pair in pairs
-        ]
-        counts = facet_counts(FACETS, 200)
-        asks = [Ask(plan_of(one, parse(one.q, store.engine.lexicon)), size=22, counts=counts) for one in requests]
         engine = store.engine
         with served(settings) as address, closing(HTTPConnection(address.removeprefix("http://"))) as client:
-            asked = [one.model_dump(mode="json", exclude_defaults=True) for one in requests]
-            ways: list[list[Callable[[], object]]] = [
-                [
-                    partial(engine.ask, ask),
-                    partial(search, engine, request),
-                    partial(_get, client, f"/api/v1/articles?{urlencode(one)}"),
-                    *([partial(plain.search, str(request.q), FIRST, LAST)] if plain else ()),
-                ]
-                for ask, request, one in zip(asks, requests, asked, strict=True)
-            ]
-            return side_by_side(ways)
+            ways: dict[str, Callable[[SearchRequest], Callable[[], object]]] = {
+                "raw": lambda one: partial(engine.ask, raw_ask(engine, one)),
+                "search": lambda one: partial(search, engine, one),
+                "API": lambda one: partial(_get, client, f"/api/v1/articles?{asked_of(one)}"),
+                **({"plain": lambda one: partial(plain.search, one.q, FIRST, LAST)} if plain else {}),
+            }
+            return side_by_side(
+                {name: list(map(way, requests(engine, at))) for at, (name, way) in enumerate(ways.items())}
+            )
+
+
+def requests(engine: Engine, at: int) -> list[SearchRequest]:
+    """Return the queries of the ``at``-th way to ask: each has its own, since engines remember what they were asked."""
+    pairs, _ = words_and_phrases(QUERIES, engine.lexicon, seed=3 + at)
+    return [SearchRequest.model_validate({"q": " ".join(pair), "date_from": FIRST, "date_to": LAST}) for pair in pairs]
+
+
+def raw_ask(engine: Engine, request: SearchRequest) -> Ask:
+    """Return what a search asks of the engine, in one question."""
+    return Ask(plan_of(request, parse(request.q, engine.lexicon)), size=22, counts=facet_counts(FACETS, 200))
+
+
+def asked_of(request: SearchRequest) -> str:
+    """Return ``request`` as an address's query."""
+    return urlencode(request.model_dump(mode="json", exclude_defaults=True))
 
 
 @contextmanager
@@ -110,22 +118,23 @@ def peer(count: int, *, wanted: bool) -> Iterator[Plain | None]:
         yield plain
 
 
-def side_by_side(queries: Sequence[Sequence[Callable[[], object]]]) -> dict[str, tuple[float, float]]:
+def side_by_side(ways: Mapping[str, Sequence[Callable[[], object]]]) -> dict[str, tuple[float, float]]:
     """Return the median and 99th percentile of each way to ask.
 
-    Every query is asked in all ways, each query in another order, so that none is always the one that finds caches warm
-    or the machine busy; the first quarter of the queries warms up and doesn't count.
+    They take turns, each time in another order, so that none is always the one that finds caches warm or the machine
+    busy; the first quarter of the queries warms up and doesn't count.
     """
-    times: list[list[float]] = [[] for _ in queries[0]]
-    for number, ways in enumerate(queries):
-        for turn in range(len(ways)):
-            way = (number + turn) % len(ways)
+    names = list(ways)
+    times: dict[str, list[float]] = {name: [] for name in names}
+    for number in range(QUERIES):
+        first = number % len(names)
+        for name in names[first:] + names[:first]:
             began = time.perf_counter()
-            ways[way]()
-            if number >= len(queries) // 4:
-                times[way].append((time.perf_counter() - began) * 1000)
-    ordered = [sorted(one) for one in times]
-    return {name: (one[len(one) // 2], one[int(len(one) * 0.99)]) for name, one in zip(_WAYS, ordered, strict=False)}
+            ways[name][number]()
+            if number >= QUERIES // 4:
+                times[name].append((time.perf_counter() - began) * 1000)
+    ordered = {name: sorted(one) for name, one in times.items()}
+    return {name: (one[len(one) // 2], one[int(len(one) * 0.99)]) for name, one in ordered.items()}
 
 
 def _get(client: HTTPConnection, path: str) -> None:
