@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -11,15 +11,13 @@ from pydantic import BaseModel, ValidationError
 
 from search_api.params import refuse_unknown
 
-Asked = TypeVar("Asked", bound=BaseModel)
-
 
 def read_as(model: type[BaseModel]) -> Any:
     """Return a dependency that reads a query as ``model``, none of whose fields is a list.
 
     It refuses parameters that the model doesn't have, or that come twice. FastAPI, given a model, asks at each request
-    anew what kind each of its fields is: for the 16 of a search that took 0.7 of the API's 5.6 ms of CPU. What it would
-    say of the parameters is :func:`described`.
+    anew what kind each of its fields is: 690 calls of ``isinstance`` for the 16 of a search. What it would say of the
+    parameters is :func:`described`.
     """
 
     async def read(request: Request) -> BaseModel:  # a plain function would take a way to another thread and back

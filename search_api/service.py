@@ -17,6 +17,7 @@ from search_api.texts import SearchText
 if TYPE_CHECKING:
     from search_api.meaning.index import Meanings
 
+_NOWHERE: Iterator[list[Region]] = iter(())
 SWITCH_ON = "Leave `meaning` out; or set BAOKU_MEANING=1 where Baoku runs, and run `baoku reindex` there."
 
 
@@ -72,6 +73,3 @@ def _place(hit: Hit, found: Mapping[tuple[str, int], Sequence[list[Region]]]) ->
     left = {place: iter(spans) for place, spans in found.items()}
     for mark in hit.highlights:
         mark.regions = next(left.get((mark.part, mark.paragraph), _NOWHERE), [])
-
-
-_NOWHERE: Iterator[list[Region]] = iter(())
