@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -45,7 +46,7 @@ class Client:
     """
 
     def __init__(self, connection: Connection) -> None:
-        self._stack = start_blocking_portal(backend_options={"use_uvloop": True})
+        self._stack = start_blocking_portal(backend_options={"use_uvloop": sys.platform != "win32"})
         self._portal: BlockingPortal = self._stack.__enter__()
         try:
             self._raw = self._opened(connection)
