@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, select
-from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.orm import Session
 
 from archive.codec import clean, decode_article
@@ -67,23 +66,19 @@ def article(session: Session, article_id: str) -> Article:
 
 
 def regions(
-    cursor: DBAPICursor, mark: str, wanted: Mapping[str, Mapping[Place, Wanted]]
+    connection: Connection, wanted: Mapping[str, Mapping[Place, Wanted]]
 ) -> dict[str, dict[Place, list[list[Region]]]]:
-    """Return where spans of several articles stand, by article and place; what reads otherwise is left out.
-
-    Args:
-        cursor: of the driver.
-        mark: what the driver has for a parameter.
-        wanted: what is asked for.
-    """
-    ids = sorted(map(clean, wanted))
-    cursor.execute(f"SELECT id, ink FROM articles WHERE id IN ({', '.join([mark] * len(ids))})", ids)  # noqa: S608 (marks)
+    """Return where spans of several articles stand, by article and place; what reads otherwise is left out."""
     found = {}
-    for article_id, packed in cursor.fetchall():
+    for article_id, packed in connection.execute(_INK, {"ids": sorted(map(clean, wanted))}):
         if article_id in wanted:
             with telling_damage(article_id):
                 found[article_id] = regions_in(packed, wanted[article_id])
     return found
+
+
+_INK = select(ArticleRow.id, ArticleRow.ink).where(ArticleRow.id.in_(bindparam("ids", expanding=True)))
+"""Built once: it is part of every search."""
 
 
 class Listed(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Self
 from sqlalchemy import Engine, select
 
 from archive import figures, outcomes, passages, queries
-from archive.database import asking, asking_driver, last_change, reading
+from archive.database import asking, last_change, reading
 from archive.figures import FigureFilter, FigurePage, FoundFigure
 from archive.files import PageFiles
 from archive.holdings import HoldingsReader
@@ -140,8 +140,8 @@ class ArchiveReader(HoldingsReader, IssuesReader):
         """
         if not wanted:
             return {}
-        with asking_driver(self._engine) as (cursor, mark):
-            return queries.regions(cursor, mark, wanted)
+        with asking(self._engine) as connection:
+            return queries.regions(connection, wanted)
 
     def articles(self, after: str | None = None, *, batch: int = BATCH) -> Iterator[Article]:
         """Yield all articles in order of id (by code point), from the first one past ``after``."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -20,35 +19,18 @@ WIDTH_MIN, WIDTH_MAX = 32, 4096
 
 def known(model: type[BaseModel] | None = None, *, repeatable: frozenset[str] = frozenset()) -> Any:
     """Return a dependency that refuses parameters which ``model`` doesn't have, or which come twice."""
+    fields = model.model_fields if model is not None else {}
+    names = [field.alias or name for name, field in fields.items()]
 
     async def check(request: Request) -> None:  # a plain function would take a way to another thread and back
-        refuse_unknown(request, model, repeatable)
+        given = Counter(name for name, _ in request.query_params.multi_items())
+        takes = f"It takes: {', '.join(names)}." if names else "It takes none."
+        if unknown := [name for name in given if name not in names]:
+            raise UsageError(f"there is no parameter {', '.join(map(repr, unknown))} here", remedy=takes)
+        if twice := [name for name, count in given.items() if count > 1 and name not in repeatable]:
+            raise UsageError(f"the parameter {', '.join(twice)} is given twice", remedy="Give it once.")
 
     return Depends(check)
-
-
-def refuse_unknown(
-    request: Request, model: type[BaseModel] | None = None, repeatable: frozenset[str] = frozenset()
-) -> None:
-    """Refuse parameters which ``model`` doesn't have, or which come twice.
-
-    Raises:
-        UsageError: there is such a one.
-    """
-    names = _names(model)
-    given = request.query_params.multi_items()
-    if unknown := [name for name in dict.fromkeys(name for name, _ in given) if name not in names]:
-        takes = f"It takes: {', '.join(names)}." if names else "It takes none."
-        raise UsageError(f"there is no parameter {', '.join(map(repr, unknown))} here", remedy=takes)
-    count = Counter(name for name, _ in given)
-    if twice := [name for name, times in count.items() if times > 1 and name not in repeatable]:
-        raise UsageError(f"the parameter {', '.join(twice)} is given twice", remedy="Give it once.")
-
-
-@cache
-def _names(model: type[BaseModel] | None) -> tuple[str, ...]:
-    fields = model.model_fields if model is not None else {}
-    return tuple(field.alias or name for name, field in fields.items())
 
 
 _FRACTION = r"(\d*\.?\d+|\d+\.)"

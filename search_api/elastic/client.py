@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-import orjson
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from elastic_transport import AiohttpHttpNode, HttpHeaders
 from elasticsearch import (
@@ -19,7 +17,6 @@ from elasticsearch import (
     TransportError,
     UnsupportedProductError,
 )
-from elasticsearch.serializer import CompatibilityModeJsonSerializer
 
 from schemas.errors import SearchIndexError
 from search_api.elastic.settings import Connection
@@ -46,7 +43,7 @@ class Client:
     """
 
     def __init__(self, connection: Connection) -> None:
-        self._stack = start_blocking_portal(backend_options={"use_uvloop": sys.platform != "win32"})
+        self._stack = start_blocking_portal()
         self._portal: BlockingPortal = self._stack.__enter__()
         try:
             self._raw = self._opened(connection)
@@ -117,13 +114,6 @@ class Client:
                 raise SearchIndexError(f"the Elasticsearch server is of version {node['version']}", remedy=_VERSIONS)
 
 
-class _Reader(CompatibilityModeJsonSerializer):
-    """Reads answers, of which that of a search has 100 kB, in a fifth of the standard library's time."""
-
-    def json_loads(self, data: bytes) -> Any:
-        return orjson.loads(data)
-
-
 class _OfVersion8(AiohttpHttpNode):
     """Speaks to a server of version 8, which refuses the header that names version 9; we ask both the same."""
 
@@ -143,7 +133,6 @@ def _made(connection: Connection, node: type[AiohttpHttpNode]) -> AsyncElasticse
         "max_retries": connection.retries,
         "retry_on_status": _BUSY,
         "retry_on_timeout": True,
-        "serializers": {_Reader.mimetype: _Reader()},
         "http_compress": connection.url.startswith("https"),
     }
     if connection.api_key:

@@ -15,7 +15,6 @@ from search_api.likeness import similar
 from search_api.models import Hit, SearchRequest, SearchResponse
 from search_api.params import known
 from search_api.path_params import ArticleId
-from search_api.query_models import described, read_as
 from search_api.responses import json_of
 
 if TYPE_CHECKING:
@@ -38,8 +37,8 @@ def router(archive: Archive, engine: Engine, meanings: Meanings | None = None) -
     """Return the routes over ``archive`` and ``engine``, and ``meanings`` where articles are searched by them."""
     routes = APIRouter(prefix="/api/v1/articles", tags=["articles"])
 
-    @routes.get("", response_model=SearchResponse, openapi_extra=described(SearchRequest), summary="Search articles")
-    def search(request: Annotated[SearchRequest, read_as(SearchRequest)]) -> Response:
+    @routes.get("", response_model=SearchResponse, dependencies=[known(SearchRequest)], summary="Search articles")
+    def search(request: Annotated[SearchRequest, Query()]) -> Response:
         """Find articles: all words of ``q`` must occur, of a whole question most, text in quotation marks exactly so;
         AND OR NOT, brackets, fields, dates and amounts as the README describes them.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from schemas import Model
 from search_api.aggregates import AggregateRequest
 from search_api.engine import Engine
-from search_api.query_models import described, read_as
+from search_api.params import known
 from search_api.responses import SafeJSONResponse
 from search_api.series import CoveragePoint, CoverageRequest, FigurePoint, coverage, figure_series
 
@@ -22,10 +22,10 @@ def router(engine: Engine) -> APIRouter:
     @routes.get(
         "/figures",
         response_model=list[FigurePoint],
-        openapi_extra=described(AggregateRequest),
+        dependencies=[known(AggregateRequest)],
         summary="Sums of figures as flat rows",
     )
-    def figures(request: Annotated[AggregateRequest, read_as(AggregateRequest)]) -> Response:
+    def figures(request: Annotated[AggregateRequest, Query()]) -> Response:
         """Return the sums of ``/api/v1/figures/aggregate``, a flat row for each month (or other group), kind and unit.
 
         Sums of the same kind and unit may be added up over rows; exact ones never with the others.
@@ -35,10 +35,10 @@ def router(engine: Engine) -> APIRouter:
     @routes.get(
         "/coverage",
         response_model=list[CoveragePoint],
-        openapi_extra=described(CoverageRequest),
+        dependencies=[known(CoverageRequest)],
         summary="Articles over time as flat rows",
     )
-    def covered(request: Annotated[CoverageRequest, read_as(CoverageRequest)]) -> Response:
+    def covered(request: Annotated[CoverageRequest, Query()]) -> Response:
         """Count the articles that a search finds by month, quarter or year, and by newspaper, organisation, … ."""
         return _rows(coverage(engine, request))
 

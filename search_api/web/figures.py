@@ -20,7 +20,6 @@ from search_api.identity import identity_of
 from search_api.names import FIGURE_KINDS
 from search_api.params import known
 from search_api.problems import status_of
-from search_api.query_models import read_as
 from search_api.rendering import View, page
 from search_api.routes.exports import FORMS
 from search_api.web.figure_forms import ReviewForm, days_of, review_of
@@ -92,8 +91,8 @@ def router(archive: Archive, engine: Engine, desk: Desk | None) -> APIRouter:
             **words_of_rows(request, desk, address),
         )
 
-    @routes.get("/figures")
-    def figures_page(request: Request, view: Annotated[FiguresView, read_as(FiguresView)]) -> HTMLResponse:
+    @routes.get("/figures", dependencies=[known(FiguresView)])
+    def figures_page(request: Request, view: Annotated[FiguresView, Query()]) -> HTMLResponse:
         return table(request, view)
 
     @routes.get("/figures/{article_id}/{number}", dependencies=[known(View)])

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from archive import Archive
@@ -17,7 +17,7 @@ from search_api.engine import Engine
 from search_api.links import article_page, excerpt_link, page_view
 from search_api.models import FACETS, Hit, Question, SearchRequest, SearchResponse
 from search_api.names import ARTICLE_KINDS, FIGURE_KINDS
-from search_api.query_models import read_as
+from search_api.params import known
 from search_api.rendering import View, page
 from search_api.timeline import Timeline, timeline
 from search_api.web.histogram import drawn
@@ -48,8 +48,8 @@ def router(archive: Archive, engine: Engine, meanings: Meanings | None = None) -
     """Return the route over ``archive`` and ``engine``, and ``meanings`` where articles are searched by them."""
     routes = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
-    @routes.get("/")
-    def search_page(request: Request, view: Annotated[SearchView, read_as(SearchView)]) -> HTMLResponse:
+    @routes.get("/", dependencies=[known(SearchView)])
+    def search_page(request: Request, view: Annotated[SearchView, Query()]) -> HTMLResponse:
         """Show what a search finds; with nothing asked for, the newest articles."""
         response = service.search(archive, engine, view, meanings)
         asked = view.model_dump(mode="json", exclude_defaults=True, exclude={"lang"})

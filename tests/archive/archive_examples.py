@@ -89,7 +89,7 @@ def paragraphs(draw: st.DrawFn) -> Paragraph:
     cuts = sorted({0, len(text), *draw(st.lists(st.integers(0, len(text)), max_size=2))})
     fraction = st.floats(0, 1, allow_nan=False)
     inks = [
-        Ink(start=a, end=b, page="p", line=n, bbox=(0, 0, 1, 1), edges=sorted(draw(fraction) for _ in range(b - a + 1)))
+        Ink(start=a, end=b, page="p", line=n, bbox=(0, 0, 1, 1), edges=[draw(fraction) for _ in range(b - a + 1)])
         for n, (a, b) in enumerate(pairwise(cuts))
     ]
     regions = [Region(page="p", bbox=(0, 0, 1, 1))] if draw(st.booleans()) else []
