@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.ocr.boxes import GUTTER, LARGE, TALL, Cell, body_height, crossed, parted
+from ingest.ocr.boxes import TALL, Cell, body_height
+from ingest.ocr.gutters import GUTTER, LARGE, crossed, parted
 from ingest.ocr.ink import filled, runs
 from ingest.ocr.sheet import Sheet
 from ingest.ocr.tables import in_table, rows_of_table

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.ocr.boxes import Cell
+from ingest.ocr.bullets import bulleted
 from ingest.ocr.decode import Reading
 from ingest.ocr.engine import STRIP_HEIGHT, STRIP_LEAST_WIDTH, Engine
 from ingest.ocr.glyphs import boundaries, han_height, han_pitch, type_size
@@ -67,6 +68,7 @@ def to_line(read: Read, sheet: Sheet, number: int, scale: float) -> Line:
     ink = sheet.ink_in(cell.box)
     along = ink.T if cell.vertical else ink
     em = type_size(reading.text, cell.width if cell.vertical else cell.height, None)
+    reading = bulleted(reading, along, em)
     cuts = boundaries(reading.text, reading.places, along, em)
     height, width = sheet.mask.shape
     start, extent = (cell.y0, height) if cell.vertical else (cell.x0, width)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.ocr.boxes import LARGE, Cell
+from ingest.ocr.boxes import Cell
+from ingest.ocr.gutters import LARGE
 from ingest.ocr.ink import filled, runs
 from ingest.ocr.sheet import Sheet
 

@@ -70,3 +70,35 @@ def test_a_tall_box_is_cut_at_the_rules_of_a_table() -> None:
         page[cell.y1 + 10 : cell.y1 + 12, 80:500] = 20
     quad = np.array([[297, 497], [325, 497], [325, 790], [297, 790]], dtype=np.float64)
     assert len(cells([quad], sheet(page))) == len(figures)
+
+
+def across(*boxes: Cell) -> list[NDArray[np.float64]]:
+    """Return the detector's quadrilaterals for boxes."""
+    return [np.array([[b.x0, b.y0], [b.x1, b.y0], [b.x1, b.y1], [b.x0, b.y1]], dtype=float) for b in boxes]
+
+
+def columns(rows: int, pitch: int) -> tuple[list[Cell], list[Cell]]:
+    """Return the lines of two columns, 22 px high, with a gutter of 28 px."""
+    tops = range(60, 60 + rows * pitch, pitch)
+    return [Cell(100, y, 340, y + 22) for y in tops], [Cell(370, y, 610, y + 22) for y in tops]
+
+
+def test_a_box_across_the_gutter_of_columns_that_are_set_loosely_is_cut() -> None:
+    left, right = columns(rows=5, pitch=48)
+    quads = across(Cell(100, 60, 610, 82), *left[1:], *right[1:])
+    found = cells(quads, inked([*left, *right]))
+    assert len([cell for cell in found if cell.y0 < 90]) == 2
+    assert len(found) == 10
+
+
+def test_a_box_across_a_short_gutter_is_cut_where_the_lines_below_begin_and_end() -> None:
+    left, right = columns(rows=3, pitch=34)
+    quads = across(Cell(100, 60, 610, 82), *left[1:], *right[1:])
+    assert len(cells(quads, inked([*left, *right]))) == 6
+
+
+def test_a_gap_in_one_line_is_no_gutter() -> None:
+    lines = [Cell(100, y, 610, y + 22) for y in range(60, 400, 34)]
+    parts = [Cell(100, 162, 340, 184), Cell(370, 162, 610, 184)]
+    drawn = inked([*lines[:3], *parts, *lines[4:]])
+    assert len(cells(across(*lines), drawn)) == len(lines)
