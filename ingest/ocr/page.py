@@ -37,6 +37,11 @@ WEIGHED = 2
 """Han characters in a line whose weight is told: figures and marks have strokes of their own."""
 TONED_CONFIDENCE = 0.9
 """In a toned area, lines over this confidence are text."""
+GLYPH_CONFIDENCE = 0.98
+"""The same for a single glyph: of mastheads whose glyphs stand apart each is read for itself, with 1.0."""
+PART = 0.5
+"""Share of a toned area that lies in a black panel of which it is a part: what is beside the panel's type, up to 24 px
+larger on each side, since it is looked for in a small blurred bitmap."""
 TONED_TEXT = 0.15
 """Share of a toned area covered by such lines from which it is a tinted box with text, or heavy type, no picture."""
 PICTURE_CONTRAST = 0.055
@@ -195,10 +200,12 @@ def _captions_apart(reads: Sequence[Read], photos: Sequence[Pixels], sheet: Shee
 
 def _told_apart(sheet: Sheet, reads: Sequence[Read]) -> tuple[list[Pixels], list[Pixels]]:
     """Return which toned areas are pictures, and which are tinted boxes; the glyphs of heavy type are neither."""
-    text = [read.cell for read in reads if read.reading.confidence >= TONED_CONFIDENCE and len(read.reading.text) > 1]
-    black = [box for box in tones.panels(sheet.mask) if any(_inside(cell, box) for cell in text)]
+    sure = [read for read in reads if _surely_text(read)]
+    text = [read.cell for read in sure]
+    words = [read.cell.box for read in sure if len(read.reading.text) > 1]
+    black = [box for box in tones.panels(sheet.mask) if any(_within(word, box) for word in words)]
     areas = tones.toned(sheet.gray, sheet.ground, sheet.blank, [cell.box for cell in text])
-    areas = [area for area in areas if not any(_within(area.box, box) for box in black)]
+    areas = [area for area in areas if not any(_within(area.box, box, PART) for box in black)]
     photos: list[Pixels] = []
     tints: list[Pixels] = []
     for area in areas:
@@ -213,8 +220,15 @@ def _told_apart(sheet: Sheet, reads: Sequence[Read]) -> tuple[list[Pixels], list
     return photos, tints + [box for box in black if not any(_within(box, other) for other in tints)]
 
 
-def _within(box: Pixels, other: Pixels) -> bool:
-    return _overlap(Cell(*box), other) > NESTED * (box[2] - box[0]) * (box[3] - box[1])
+def _surely_text(read: Read) -> bool:
+    text = read.reading.text
+    if len(text) == 1:
+        return is_han(text) and read.reading.confidence >= GLYPH_CONFIDENCE
+    return read.reading.confidence >= TONED_CONFIDENCE
+
+
+def _within(box: Pixels, other: Pixels, share: float = NESTED) -> bool:
+    return _overlap(Cell(*box), other) > share * (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _overlap(cell: Cell, box: Pixels) -> int:

@@ -79,11 +79,39 @@ def columns(fonts: Path) -> Sheet:
     return sheet
 
 
-def main() -> None:
-    sheet = columns(Path(sys.argv[1]))
-    sheet.image.quantize(16).save(HERE / "columns.png", optimize=True)
+BRIEFS = [
+    "●北河供电所换上新电能表",
+    "◆南岭变电站完成例行试验",
+    "■西川营业厅延长服务时间",
+    "○东湾抽水站试验送水成功",
+    "▶中山路电缆沟清淤完工了",
+]
+
+
+def heavy(fonts: Path) -> Sheet:
+    """A name of huge glyphs that stand apart, a wide black bar with few words, briefs behind bullets."""
+    sheet = Sheet(1000, 1400, fonts)
+    sheet.set((40, 60), "铁路报", sheet.font("SansCJK-Bold", 130), vertical=True, gap=200)
+    sheet.draw.rectangle((260, 80, 960, 150), fill=20)
+    sheet.set((540, 88), "短讯", sheet.font("SansCJK-Bold", 44), fill=250)
+    sheet.set((270, 180), "走向世界的灯火", sheet.font("SansCJK-Bold", 90))
+    body = sheet.font("SerifCJK-Regular", BODY)
+    for row, text in enumerate([*BRIEFS, *LEFT[1:], *RIGHT[1:]]):
+        sheet.set((270, 320 + row * 50), text, body)
+    return sheet
+
+
+def keep(sheet: Sheet, name: str) -> None:
+    """Write a picture and what is printed on it."""
+    sheet.image.quantize(16).save(HERE / f"{name}.png", optimize=True)
     truth = {"width": sheet.image.width, "height": sheet.image.height, "lines": sheet.lines}
-    (HERE / "columns.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (HERE / f"{name}.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def main() -> None:
+    fonts = Path(sys.argv[1])
+    keep(columns(fonts), "columns")
+    keep(heavy(fonts), "heavy")
 
 
 if __name__ == "__main__":
