@@ -62,14 +62,20 @@ def cells(quads: Iterable[NDArray[np.float64]], sheet: Sheet) -> list[Cell]:
     height, width = sheet.mask.shape
     raws: list[Cell] = []
     for quad in quads:
-        x0, y0 = np.floor(quad.min(axis=0)).astype(int).tolist()
-        x1, y1 = np.ceil(quad.max(axis=0)).astype(int).tolist()
+        x0, y0, x1, y1 = bounds(quad)
         raw = Cell(max(0, x0), max(0, y0), min(width, x1), min(height, y1))
         if raw.height >= LEAST_HEIGHT and raw.width >= 2:
             raws.append(raw)
     tight = [cell for raw in raws if (cell := tighten(raw, sheet)) is not None]
     body = body_height(tight)
     return _cut_as_agreed([line for cell in tight for line in _lines_of(cell, sheet, body)], sheet)
+
+
+def bounds(quad: NDArray[np.float64]) -> Pixels:
+    """Return the box around a quadrilateral, corners in the rows of ``quad``."""
+    x0, y0 = np.floor(quad.min(axis=0)).astype(int).tolist()
+    x1, y1 = np.ceil(quad.max(axis=0)).astype(int).tolist()
+    return x0, y0, x1, y1
 
 
 def body_height(lines: Sequence[Cell]) -> float:

@@ -1,7 +1,7 @@
 """Bullets (项目符号) that open a line: the recognisers leave out ●◆■○◇▶, which only their shape tells.
 
-Of 165 lines of practice pages (families b, e, f, g; office and fax) that begin with a bullet, 158 are read with the right
-one; of 2,992 other lines three begin with one, black bars of a chart among them.
+Of 165 lines of practice pages (families b, e, f, g; office and fax) that begin with a bullet, 158 are read with the
+right one; of 2,992 other lines three begin with one, black bars of a chart among them.
 """
 
 from __future__ import annotations

@@ -137,6 +137,34 @@ def without_rules(mask: Mask, drawn: Sequence[Drawn]) -> Mask:
     return cleared
 
 
+def is_stroke(rule: Drawn, lines: NDArray[np.int64]) -> bool:
+    """Tell whether a rule runs through a line of type: then it is made of the strokes of its glyphs.
+
+    Args:
+        rule: the rule.
+        lines: boxes of lines of type in pixels, one a row.
+    """
+    x0, y0, x1, y1 = rule.box
+    level = rule.direction == "horizontal"
+    along, across = ((x0, x1), (y0 + y1) / 2) if level else ((y0, y1), (x0 + x1) / 2)
+    a, b = (0, 1) if level else (1, 0)
+    inside = np.minimum(lines[:, a + 2], along[1]) - np.maximum(lines[:, a], along[0])
+    low, high = lines[:, b], lines[:, b + 2]
+    inner = (across >= low + STROKE_INNER * (high - low)) & (across <= high - STROKE_INNER * (high - low))
+    runs_along = (lines[:, a + 2] - lines[:, a]) >= (high - low)
+    least = np.where(runs_along, STROKE_ALONG, STROKE_ACROSS) * (along[1] - along[0])
+    return bool((inner & (inside >= least)).any())
+
+
+STROKE_INNER = 0.15
+"""Share of a line's height at either edge where a rule may stand: one above it, or an underline."""
+STROKE_ALONG = 0.5
+"""Share of a rule that runs along a line of type inside it, from which it is its glyphs': the detector leaves out a 一
+at the line's beginning."""
+STROKE_ACROSS = 0.9
+"""The same for one that runs across the line: a rule between columns is longer than a line is high."""
+
+
 def outside_text(drawn: Sequence[Drawn], lines: NDArray[np.int64]) -> list[Drawn]:
     """Return the rules of ``drawn`` that are no strokes of glyphs.
 

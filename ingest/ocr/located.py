@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.ocr import ink
-from ingest.ocr.boxes import Cell, cells
+from ingest.ocr.boxes import Cell, bounds, cells
 from ingest.ocr.engine import Engine
 from ingest.ocr.flat import FULL_TURN, flattening
 from ingest.ocr.joining import grow, join, stack, without_nested
@@ -138,7 +138,9 @@ def _long(cell: Cell) -> bool:
 def _located(image: Image, degrees: float, reader: Engine, soft: float = 0.0) -> tuple[float, Sheet, list[Cell]]:
     turned = turn(image, degrees) if degrees else image
     sheet = Sheet.of(turned, soft)
-    found = grow(without_nested(cells(reader.detect(sheet.image), sheet)), sheet)
+    quads = list(reader.detect(sheet.image))
+    sheet = sheet.with_type([bounds(quad) for quad in quads])
+    found = grow(without_nested(cells(quads, sheet)), sheet)
     found = grow(stack(join(found, sheet), sheet), sheet)
     more = missed(found, sheet)
     return degrees, sheet, stack(join([*found, *more], sheet), sheet) if more else found

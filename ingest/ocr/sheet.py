@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,7 @@ class Sheet:
         image: the picture, BGR, height × width × 3; ragged edges of a fax softened.
         gray: the same in gray, as it came.
         mask: where there is dark ink, rules taken out.
+        inked: the same with all rules.
         sums: integral image of ``mask``, one row and column larger.
         ground: brightness of the paper, smaller by :data:`ingest.ocr.ink.PAPER_SCALE`.
         blank: what it would be without tints.
@@ -40,6 +42,7 @@ class Sheet:
     image: Image
     gray: ink.Gray
     mask: ink.Mask
+    inked: ink.Mask
     sums: NDArray[np.int32]
     ground: ink.Gray
     blank: NDArray[np.float32]
@@ -58,10 +61,29 @@ class Sheet:
         cleared = drawings.without_rules(mask, long)
         ground = ink.paper(gray)
         blank = ink.sheet(ground)
-        sums = np.asarray(cv2.integral(cleared), dtype=np.int32)
         if soft:
             image = np.asarray(cv2.GaussianBlur(image, (0, 0), soft), dtype=np.uint8)
-        return cls(image, gray, cleared, sums, ground, blank, drawn)
+        return cls(image, gray, cleared, mask, _sums(cleared), ground, blank, drawn)
+
+    def with_type(self, lines: Sequence[drawings.Pixels]) -> Sheet:
+        """Return the sheet with what seemed a rule, and runs through a line of type, as ink of the line.
+
+        In 一针一线 the strokes of neighbouring glyphs make one long stroke, without which the line begins too late: of
+        1,293 headlines of practice pages five had lost their first 一.
+
+        Args:
+            lines: boxes that the detector found.
+        """
+        boxes = np.array(lines, dtype=np.int64).reshape(-1, 4)
+        strokes = [rule for rule in self.rules if not rule.broken and drawings.is_stroke(rule, boxes)]
+        if not strokes:
+            return self
+        mask = self.mask.copy()
+        for x0, y0, x1, y1 in (rule.box for rule in strokes):
+            place = slice(max(0, y0 - 1), y1 + 1), slice(max(0, x0 - 1), x1 + 1)
+            mask[place] = self.inked[place]
+        rules = [rule for rule in self.rules if rule not in strokes]
+        return replace(self, mask=mask, sums=_sums(mask), rules=rules)
 
     def count(self, x0: int, y0: int, x1: int, y1: int) -> int:
         """Return how many points of ink are in a box, clipped to the page."""
@@ -122,6 +144,12 @@ LONG_RULE = 0.03
 
 LONG_LEAST = 72
 """Pixels that such a stroke is long on any page: a clipping's headline is not taken out."""
+
+
+def _sums(mask: ink.Mask) -> NDArray[np.int32]:
+    import cv2
+
+    return np.asarray(cv2.integral(mask), dtype=np.int32)
 
 
 def _length(rule: drawings.Drawn) -> int:
