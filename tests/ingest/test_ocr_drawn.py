@@ -147,3 +147,26 @@ def test_lines_of_one_type_have_one_size() -> None:
     assert told[60] == 40.0
     assert told[61] == told[0]
     assert consistent([10.0, 12.0], [3, 3]) == [10.0, 12.0]
+
+
+def test_strokes_that_run_through_a_line_are_its_glyphs_and_an_underline_is_a_rule() -> None:
+    page = paper()
+    page[320:325, 100:240] = 20
+    for top in (300, 330):
+        page[top : top + 22, 250:600:8] = 20
+    page[362:365, 240:600] = 20
+    drawn = sheet(page)
+    assert [rule.box for rule in drawn.rules] == [(100, 320, 240, 325), (240, 362, 600, 365)]
+    assert not drawn.mask[323, 150]
+    typed = drawn.with_type([(160, 296, 604, 368)])
+    assert typed.mask[323, 150] == 1
+    assert typed.count(100, 320, 240, 325) == 140 * 5
+    assert [rule.box for rule in typed.rules] == [(240, 362, 600, 365)]
+    assert not typed.mask[363, 400]
+
+
+def test_a_rule_between_columns_that_the_detector_took_for_one_line_stays_a_rule() -> None:
+    page = paper()
+    page[200:700, 400:403] = 20
+    drawn = sheet(page)
+    assert drawn.with_type([(100, 300, 700, 330)]) is drawn
