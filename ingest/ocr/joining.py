@@ -25,6 +25,10 @@ NESTED = 0.8
 """A box that lies in another by this share of its area says nothing new."""
 GROW = 0.9
 """Ink up to this many heights beyond a line's end belongs to it: the detector leaves out 一, —— and 。 there."""
+RULE_WIDTH = 1.2
+"""A rule above or below a vertical line is at least this many times as wide; a 一 is narrower than its line."""
+RULE_EDGE = 0.1
+"""How far off, in widths of a line, a rule may leave ink of its edges when it is taken out."""
 UPRIGHT = 2.4
 """A box this many times higher than wide is no piece of a horizontal line; 1 and ！ are about twice as high."""
 STACK = 1.0
@@ -191,7 +195,25 @@ def _grown_tall(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8]) -> Cell:
     columns = slice(cell.x0, cell.x1)
     y1 = cell.y1 + _taken_in(sheet.mask[cell.y1 : high, columns].T, taken[cell.y1 : high, columns].T, cell.width)
     before = sheet.mask[low : cell.y0, columns][::-1].T, taken[low : cell.y0, columns][::-1].T
-    return replace(cell, y0=cell.y0 - _taken_in(*before, cell.width), y1=y1)
+    y0 = cell.y0 - _taken_in(*before, cell.width)
+    return replace(
+        cell,
+        y0=cell.y0 if _ruled(cell, (y0, cell.y0), sheet) else y0,
+        y1=cell.y1 if _ruled(cell, (cell.y1, y1), sheet) else y1,
+    )
+
+
+def _ruled(cell: Cell, rows: tuple[int, int], sheet: Sheet) -> bool:
+    """Tell whether what stands above or below a vertical line in ``rows`` is a rule, wider than the line: no 一."""
+    edge = RULE_EDGE * cell.width
+    return any(
+        rule.direction == "horizontal"
+        and rule.box[1] - edge < rows[1]
+        and rule.box[3] + edge > rows[0]
+        and min(rule.box[2], cell.x1) - max(rule.box[0], cell.x0) >= ALIKE * cell.width
+        and rule.box[2] - rule.box[0] >= RULE_WIDTH * cell.width
+        for rule in sheet.rules
+    )
 
 
 def _first(ink: NDArray[np.uint8]) -> int:

@@ -12,6 +12,7 @@ from ingest.ocr import ink
 from ingest.ocr.boxes import Cell, bounds, cells
 from ingest.ocr.engine import Engine
 from ingest.ocr.flat import FULL_TURN, flattening
+from ingest.ocr.grids import upright
 from ingest.ocr.joining import grow, join, stack, without_nested
 from ingest.ocr.leftover import missed
 from ingest.ocr.reading import legibility
@@ -141,6 +142,6 @@ def _located(image: Image, degrees: float, reader: Engine, soft: float = 0.0) ->
     quads = list(reader.detect(sheet.image))
     sheet = sheet.with_type([bounds(quad) for quad in quads])
     found = grow(without_nested(cells(quads, sheet)), sheet)
-    found = grow(stack(join(found, sheet), sheet), sheet)
+    found = grow(stack(upright(join(found, sheet), sheet), sheet), sheet)
     more = missed(found, sheet)
     return degrees, sheet, stack(join([*found, *more], sheet), sheet) if more else found
