@@ -3,6 +3,8 @@
 import cv2
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from ingest.ocr.bullets import bulleted
@@ -87,3 +89,14 @@ def test_nothing_read_stays_nothing() -> None:
     nothing = Reading("", (), ())
     assert bulleted(nothing, line(drawn("●")), EM) == nothing
     assert bulleted(READ, np.zeros((EM, 4 * EM), dtype=np.uint8), EM) == READ
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 40), st.integers(1, 90), st.floats(0, 1), st.floats(1, 60))
+def test_whatever_ink_there_is_the_text_is_kept_behind_one_bullet_at_most(
+    seed: int, height: int, length: int, density: float, em: float
+) -> None:
+    ink = (np.random.default_rng(seed).random((height, length)) < density).astype(np.uint8)
+    found = bulleted(READ, ink, em)
+    assert found.text.endswith(READ.text)
+    assert len(found.text) - len(READ.text) in (0, 1)
+    assert len(found.places) == len(found.confidences) == len(found.text)
