@@ -151,14 +151,14 @@ def _lines_of(tight: Cell, sheet: Sheet, body: float) -> Iterator[Cell]:
 def _cut_as_agreed(lines: Sequence[Cell], sheet: Sheet) -> list[Cell]:
     """Return ``lines`` cut where the lines above and below them begin and end."""
     body = body_height(lines)
-    level = np.array([line.box for line in lines], dtype=np.int64).reshape(-1, 4)
+    boxes = np.array([line.box for line in lines], dtype=np.int64).reshape(-1, 4)
     out: list[Cell] = []
     for line in lines:
         if line.height >= TALL * line.width:
             out.append(line)
             continue
         rows = line.y0, line.y1
-        cuts = [gap for gap in _gaps(line, sheet) if agreed(sheet, gap, rows, body, level)]
+        cuts = [gap for gap in _gaps(line, sheet) if agreed(sheet, gap, rows, body, boxes)]
         out += _tightened(line, _pieces(line, cuts), sheet)
     return out
 

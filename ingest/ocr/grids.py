@@ -6,14 +6,14 @@ The glyphs of one headline of two lines stand 7 px apart down the page and 33 px
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
-from ingest.ocr.boxes import Cell, body_height
+from ingest.ocr.boxes import Cell, body_height, tighten
 from ingest.ocr.gutters import LARGE
 from ingest.ocr.ink import filled, runs
+from ingest.ocr.joining import in_order
 from ingest.ocr.sheet import Sheet
 
 _GLYPHS = (1.5, 4.5)
@@ -43,7 +43,7 @@ def upright(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
         columns = _columns(chain, sheet)
         if columns:
             out = [cell for cell in out if cell not in chain] + columns
-    return sorted(out, key=lambda cell: (cell.y0, cell.x0, cell.y1, cell.x1))
+    return in_order(out)
 
 
 def _is_row(cell: Cell, body: float) -> bool:
@@ -81,10 +81,5 @@ def _columns(rows: Sequence[Cell], sheet: Sheet) -> list[Cell]:
     if not white or not one_glyph or min(white) < _TIGHTER * down:
         return []
     sure = all(row.sure for row in rows)
-    return [_lined(Cell(start, y0, end, y1, vertical=True, sure=sure), sheet) for start, end in columns]
-
-
-def _lined(column: Cell, sheet: Sheet) -> Cell:
-    """Return a column as long as its ink."""
-    inked = np.flatnonzero(filled(sheet.ink_in(column.box), axis=1))
-    return replace(column, y0=column.y0 + int(inked[0]), y1=column.y0 + int(inked[-1]) + 1)
+    whole = (Cell(start, y0, end, y1, vertical=True, sure=sure) for start, end in columns)
+    return [own for column in whole if (own := tighten(column, sheet)) is not None]

@@ -97,7 +97,7 @@ def agreed(sheet: Sheet, gap: Span, rows: Span, body: float, others: Boxes) -> b
         gap: the white.
         rows: the line's rows.
         body: height of the page's body lines.
-        others: boxes of the page's level lines, shape (lines, 4).
+        others: boxes of the page's lines, shape (lines, 4); tall ones may be among them.
     """
     (x0, x1), (y0, y1) = gap, rows
     height = y1 - y0

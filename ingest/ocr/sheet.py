@@ -56,9 +56,7 @@ class Sheet:
         gray = ink.to_gray(image)
         mask = ink.ink(ink.flatten(gray))
         drawn = drawings.free_standing(drawings.rules(mask), gray)
-        least = max(LONG_LEAST, LONG_RULE * max(gray.shape))
-        long = [rule for rule in drawn if not rule.broken and _length(rule) >= least]
-        cleared = drawings.without_rules(mask, long)
+        cleared = _cleared(mask, drawn)
         ground = ink.paper(gray)
         blank = ink.sheet(ground)
         if soft:
@@ -78,11 +76,8 @@ class Sheet:
         strokes = [rule for rule in self.rules if not rule.broken and drawings.is_stroke(rule, boxes)]
         if not strokes:
             return self
-        mask = self.mask.copy()
-        for x0, y0, x1, y1 in (rule.box for rule in strokes):
-            place = slice(max(0, y0 - 1), y1 + 1), slice(max(0, x0 - 1), x1 + 1)
-            mask[place] = self.inked[place]
         rules = [rule for rule in self.rules if rule not in strokes]
+        mask = _cleared(self.inked, rules)
         return replace(self, mask=mask, sums=_sums(mask), rules=rules)
 
     def count(self, x0: int, y0: int, x1: int, y1: int) -> int:
@@ -144,6 +139,12 @@ LONG_RULE = 0.03
 
 LONG_LEAST = 72
 """Pixels that such a stroke is long on any page: a clipping's headline is not taken out."""
+
+
+def _cleared(inked: ink.Mask, drawn: Sequence[drawings.Drawn]) -> ink.Mask:
+    """Return ``inked`` without the long ones of the rules ``drawn``."""
+    least = max(LONG_LEAST, LONG_RULE * max(inked.shape))
+    return drawings.without_rules(inked, [rule for rule in drawn if not rule.broken and _length(rule) >= least])
 
 
 def _sums(mask: ink.Mask) -> NDArray[np.int32]:

@@ -170,3 +170,12 @@ def test_a_rule_between_columns_that_the_detector_took_for_one_line_stays_a_rule
     page[200:700, 400:403] = 20
     drawn = sheet(page)
     assert drawn.with_type([(100, 300, 700, 330)]) is drawn
+
+
+def test_a_rule_that_a_glyph_touches_stays_out_of_the_ink() -> None:
+    page = paper()
+    page[290:295, 100:700] = 20
+    page[295:385, 300:305] = 20
+    typed = sheet(page).with_type([(100, 286, 700, 390)])
+    assert typed.mask[350, 302] == 1
+    assert typed.count(100, 290, 700, 295) == 0

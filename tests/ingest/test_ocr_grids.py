@@ -10,6 +10,7 @@ from ingest.ocr.sheet import Sheet
 
 BODY = [Cell(420, y, 620, y + 22) for y in range(60, 400, 34)]
 SIZE = 60
+UNDER = Cell(100, 300, 140, 700, vertical=True)
 
 
 def glyphs(columns: list[int], across: int, down: int) -> list[Cell]:
@@ -53,19 +54,17 @@ def test_two_rows_are_no_grid() -> None:
     assert not any(cell.vertical for cell in upright([*BODY, *rows_of(grid)], sheet([*BODY, *grid])))
 
 
-def test_a_rule_over_a_vertical_line_is_no_glyph_of_it() -> None:
-    line = Cell(100, 300, 140, 700, vertical=True)
+def grown_under(rows: slice, columns: slice) -> list[Cell]:
+    """Return what becomes of a vertical line under a stroke."""
     page: NDArray[np.uint8] = np.full((1000, 1000), 250, dtype=np.uint8)
     page[300:700, 100:140:3] = 20
-    page[280:283, 80:145] = 20
-    drawn = Sheet.of(np.repeat(page[:, :, None], 3, axis=2))
-    assert grow([line], drawn) == [line]
+    page[rows, columns] = 20
+    return grow([UNDER], Sheet.of(np.repeat(page[:, :, None], 3, axis=2)))
+
+
+def test_a_rule_over_a_vertical_line_is_no_glyph_of_it() -> None:
+    assert grown_under(slice(280, 283), slice(80, 145)) == [UNDER]
 
 
 def test_a_stroke_over_a_vertical_line_is_its_first_glyph() -> None:
-    line = Cell(100, 300, 140, 700, vertical=True)
-    page: NDArray[np.uint8] = np.full((1000, 1000), 250, dtype=np.uint8)
-    page[300:700, 100:140:3] = 20
-    page[280:284, 102:138] = 20
-    drawn = Sheet.of(np.repeat(page[:, :, None], 3, axis=2))
-    assert [cell.y0 for cell in grow([line], drawn)] == [280]
+    assert [cell.y0 for cell in grown_under(slice(280, 284), slice(102, 138))] == [280]
