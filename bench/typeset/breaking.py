@@ -155,6 +155,8 @@ def _set(text: str, left: float, measure: float, size: float, advance: Advance, 
 
 def _squeeze(text: str, widths: list[float], shifts: list[float], excess: float, size: float) -> None:
     marks = [index for index, char in enumerate(text) if char in _OPENERS or char in _CLOSERS]
+    if not marks:
+        return
     each = min(excess / len(marks), SQUEEZE * size)
     for index in marks:
         widths[index] -= each

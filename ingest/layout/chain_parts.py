@@ -6,8 +6,20 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from ingest.layout.arrays import Floats, boxes_of
+from ingest.layout.arrays import Floats, Ints, boxes_of
 from ingest.layout.pieces import Piece
+
+
+def chains_of(before: Ints) -> list[list[int]]:
+    """Return the chains in the order of their first pieces."""
+    after = {int(piece): at for at, piece in enumerate(before) if piece >= 0}
+    out = []
+    for at in np.flatnonzero(before == -1):
+        chain = [int(at)]
+        while chain[-1] in after:
+            chain.append(after[chain[-1]])
+        out.append(chain)
+    return out
 
 
 class ChainParts:

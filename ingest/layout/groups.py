@@ -10,7 +10,8 @@ import numpy as np
 
 from ingest.layout.arrays import Floats
 from ingest.layout.canvas import Box, Item
-from ingest.layout.linking import MOST, Links, chains_of
+from ingest.layout.chain_parts import chains_of
+from ingest.layout.linking import MOST, Links
 from ingest.layout.pieces import HEADS, Piece
 from ingest.layout.stacks import Stack
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,18 @@ def write(model: Any, features: int, path: Path) -> None:
     _save(attributes, features, outputs, path)
 
 
+def shorten(path: Path, out: Path, steps: int) -> None:
+    """Write the forest that has only the first ``steps`` boosting steps of one that :func:`write` wrote."""
+    told, features = _attributes_of(path)
+    trees = steps * int(told["n_targets"])
+    for kind in ("nodes", "target"):
+        kept = [tree < trees for tree in told[f"{kind}_treeids"]]
+        for name, values in told.items():
+            if name.startswith(f"{kind}_"):
+                told[name] = list(compress(values, kept))
+    _save(told, features, int(told["n_targets"]), out)
+
+
 def average(paths: Sequence[Path], out: Path) -> None:
     """Write the forest whose scores are the mean of those of several that :func:`write` wrote.
 
@@ -32,8 +45,7 @@ def average(paths: Sequence[Path], out: Path) -> None:
     merged: dict[str, Any] = {}
     trees = 0
     for path in paths:
-        graph = load(path).graph
-        told = {one.name: helper.get_attribute_value(one) for one in graph.node[0].attribute}
+        told, features = _attributes_of(path)
         for name in ("nodes_treeids", "target_treeids"):
             told[name] = [trees + tree for tree in told[name]]
         for name in ("target_weights", "base_values"):
@@ -46,8 +58,14 @@ def average(paths: Sequence[Path], out: Path) -> None:
                 merged[name] = [*merged.get(name, ()), *values]
             else:
                 merged[name] = values
-    features = graph.input[0].type.tensor_type.shape.dim[1].dim_value
     _save(merged, features, int(merged["n_targets"]), out)
+
+
+def _attributes_of(path: Path) -> tuple[dict[str, Any], int]:
+    """Return the attributes of a forest in a file, and how many features it takes."""
+    graph = load(path).graph
+    told = {one.name: helper.get_attribute_value(one) for one in graph.node[0].attribute}
+    return told, graph.input[0].type.tensor_type.shape.dim[1].dim_value
 
 
 def _save(attributes: Mapping[str, Any], features: int, outputs: int, path: Path) -> None:

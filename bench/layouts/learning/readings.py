@@ -24,7 +24,7 @@ def read_samples(case: Case, variant: str, ocr: str = "fast") -> list[Sample]:
     Raises:
         MissingToolError: the case must be printed, and Chromium or the fonts are missing.
     """
-    pages = readings.pages(Task(case, variant, ocr, True))  # type: ignore[arg-type]
+    pages = readings.pages(Task(case, variant, ocr))  # type: ignore[arg-type]
     kinds = {story.id: story.kind for story in case.truth}
     return [
         matched(f"{case.name}-{sheet.number}-{variant}", page, sheet, kinds)

@@ -39,6 +39,8 @@ PIECES, FEWEST = 40.0, 10
 (g) on average. Learned from 90 cases of a, f and g each, 0.927 of the links were right out of fold with these weights,
 0.916 without; article F1 on others, PDF and worn as scan: a 0.958 and 0.913, without 0.950 and 0.878; f 0.857 and
 0.835, without 0.857 and 0.855; g 0.882 and 0.857, without 0.871 and 0.815."""
+GLANCE = 80
+"""Boosting steps of the forest for links that are asked about every pair (:func:`ingest.layout.linking.linked`)."""
 THREADS = 2
 """Forests that are learned at once, each in one thread: scikit-learn's own threads (``OMP_NUM_THREADS``) wait for each
 other busily, and for ever where the machine has other work."""
@@ -106,7 +108,7 @@ def _cases(family: str, count: int, first: int) -> Iterator[tuple[int, Case]]:
     for index in range(first, first + count):
         try:
             case = made.practice(index)
-        except (IndexError, ValueError) as error:  # one in a few hundred drawn plans can't be filled
+        except (IndexError, StopIteration, ValueError) as error:  # one in a few hundred drawn plans can't be filled
             print(f"{family} {index} left out: {error}", file=sys.stderr)
             continue
         yield index, case
@@ -161,6 +163,7 @@ def learn_links(known: Sequence[Known], out: Path, fit: Fit = LINKS_FIT, starts:
     same = [_same(page).ravel() for page in known]
     _stage(known, flat, same, fit, out / "same_article.onnx", folds=False, spare=0)
     first = _square(known, _stage(known, flat, follows, fit, out / "links.onnx", spare=0))
+    forest.shorten(out / "links.onnx", out / "links_glance.onnx", GLANCE)
     befores = _starts(known, [page.pairs[:, :, : -len(CONTEXT)] for page in known], first, out / "starts.onnx", starts)
     for page, scores, before in zip(known, first, befores, strict=True):
         alike = PieceTexts(page.pieces).alike()
