@@ -81,6 +81,19 @@ def test_a_forest_as_onnx_scores_as_scikit_learn_does(tmp_path: Path, classes: i
     assert np.allclose(scores, model.decision_function(rows).reshape(scores.shape), atol=1e-4)
 
 
+@pytest.mark.parametrize("classes", [2, 4])
+def test_a_shortened_forest_scores_as_one_of_fewer_steps(tmp_path: Path, classes: int) -> None:
+    chance = np.random.default_rng(3)
+    rows = chance.normal(size=(600, 5)).astype(np.float32)
+    labels = np.digitize(rows[:, 0] + rows[:, 1] * rows[:, 2], np.linspace(-1, 1, classes - 1))
+    long, few = (HistGradientBoostingClassifier(max_iter=steps, random_state=0).fit(rows, labels) for steps in (9, 4))
+    forest.write(long, 5, tmp_path / "long.onnx")
+    forest.shorten(tmp_path / "long.onnx", tmp_path / "few.onnx", 4)
+    session = onnxruntime.InferenceSession(tmp_path / "few.onnx", providers=["CPUExecutionProvider"])
+    (scores,) = session.run(None, {"features": rows})
+    assert np.allclose(scores, few.decision_function(rows).reshape(scores.shape), atol=1e-4)
+
+
 def test_an_average_of_forests_scores_as_their_mean(tmp_path: Path) -> None:
     chance = np.random.default_rng(2)
     rows = chance.normal(size=(400, 3)).astype(np.float32)
