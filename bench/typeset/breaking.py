@@ -110,7 +110,7 @@ def _take(pieces: Sequence[str], ems: float, advance: Advance) -> int:
         count += 1
     if count == len(pieces):
         return count
-    pushed = _pushed_in(pieces, count, total, ems, advance)
+    pushed = _pushed_in(pieces, count, ems, advance)
     if pushed:
         return pushed
     best = count
@@ -119,15 +119,15 @@ def _take(pieces: Sequence[str], ems: float, advance: Advance) -> int:
     return best if _legal(pieces, best) else max(count, 1)
 
 
-def _pushed_in(pieces: Sequence[str], count: int, total: float, ems: float, advance: Advance) -> int:
+def _pushed_in(pieces: Sequence[str], count: int, ems: float, advance: Advance) -> int:
     """Return the count with the marks after ``count`` squeezed onto the line, or 0 where they don't go."""
     end = count
     while end < len(pieces) and pieces[end][0] in NO_START:
-        total += _width(pieces[end], advance)
         end += 1
     if end == count or (end < len(pieces) and not _legal(pieces, end)):
         return 0
     spare = SQUEEZE * sum(char in _OPENERS or char in _CLOSERS for piece in pieces[:end] for char in piece)
+    total = sum(_width(piece, advance) for piece in pieces[:end])
     return end if total - spare <= ems + 1e-6 else 0
 
 
@@ -155,8 +155,6 @@ def _set(text: str, left: float, measure: float, size: float, advance: Advance, 
 
 def _squeeze(text: str, widths: list[float], shifts: list[float], excess: float, size: float) -> None:
     marks = [index for index, char in enumerate(text) if char in _OPENERS or char in _CLOSERS]
-    if not marks:
-        return
     each = min(excess / len(marks), SQUEEZE * size)
     for index in marks:
         widths[index] -= each

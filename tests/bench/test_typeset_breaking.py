@@ -48,6 +48,12 @@ def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(text: st
     assert all(line.text[-1] not in NO_END for line in lines[:-1])
 
 
+@pytest.mark.parametrize("text", ["00“““供供 %…供", "0供供供　%供"])
+def test_a_space_before_a_mark_that_is_squeezed_onto_the_line_takes_its_room(text: str) -> None:
+    for chars in range(5, 12):
+        assert all(line.right <= chars * SIZE + 1e-6 for line in break_paragraph(text, chars * SIZE, SIZE, advance))
+
+
 def test_inner_lines_are_justified_and_the_last_one_is_not() -> None:
     lines = break_paragraph(
         "供电公司完成投资12.5亿元，新建线路36公里，改造台区一百二十个，惠及居民。", 120.0, SIZE, advance
