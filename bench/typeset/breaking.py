@@ -106,7 +106,7 @@ def _take(pieces: Sequence[str], ems: float, advance: Advance) -> int:
         wide = _width(pieces[count], advance)
         if total + wide > ems + 1e-6 and not pieces[count].isspace():
             break
-        total += wide if total + wide <= ems + 1e-6 else 0.0
+        total += wide
         count += 1
     if count == len(pieces):
         return count
