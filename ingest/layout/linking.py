@@ -197,8 +197,10 @@ def linked(level: Canvas, turned: Canvas, pieces: Sequence[Piece], weights: Path
         last, before = before, solve(scores, alone, chained)
         if np.array_equal(last, before):
             break
-    scores = scores + unclaimed(pieces, before)
-    before = solve(scores, alone, chained)
+    claims = unclaimed(pieces, before)
+    if claims.any():
+        scores = scores + claims
+        before = solve(scores, alone, chained)
     return Links(before, chances[:, HOSTED] > chances[:, STARTS], scores, alone, _hosts(pieces, features, weights))
 
 
