@@ -22,6 +22,7 @@ from ingest.layout.customs import against, briefs, unclaimed
 from ingest.layout.model import WEIGHTS, Model
 from ingest.layout.pair_features import pair_features
 from ingest.layout.pieces import CHAINED, Piece
+from ingest.layout.siblings import siblings
 
 NEVER = -60.0
 """Score of what can't be."""
@@ -197,6 +198,10 @@ def linked(level: Canvas, turned: Canvas, pieces: Sequence[Piece], weights: Path
         last, before = before, solve(scores, alone, chained)
         if np.array_equal(last, before):
             break
+    alike_heads = siblings(pieces, before, recognised=level.page.ocr is not None)
+    if alike_heads.any():
+        alone = alone + alike_heads
+        before = solve(scores, alone, chained)
     claims = unclaimed(pieces, before)
     if claims.any():
         scores = scores + claims
