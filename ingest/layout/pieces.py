@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -31,6 +32,10 @@ LIKE = 0.02
 SCAN_LIKE = 0.1
 CLUSTER = 3.0
 """White inside a table or an advertisement without a frame, in ems, at most."""
+NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]")
+"""How a numbered brief or paragraph opens."""
+import os
+V = os.environ.get("V", "1234")
 _BULLET = NAMES.index("bullet")
 
 
@@ -172,13 +177,16 @@ def _parted(canvas: Canvas, stack: Stack) -> Iterable[Stack]:
 def _may_begin(canvas: Canvas, stack: Stack, at: int) -> bool:
     item, before = stack.items[at], stack.items[at - 1]
     ended = stack.short(at - 1) or TERMINAL.search(before.text) is not None
-    bullet = wording(item.text)[_BULLET] > 0
-    if not ended or not (stack.fresh(at) or bullet):
-        return False
     airy = item.middle - before.middle > AIRY * canvas.leading
+    if not ended:
+        return airy and stack.fresh(at) and "1" in V
+    words = wording(item.text)
+    OCR = canvas.page.ocr is not None
     face = item.line.bold != before.line.bold or item.line.font != before.line.font
     opens = item.line.opening > 0
-    return airy or face or bullet or opens or DATELINE.match(item.text) is not None
+    if words[_BULLET] > 0 or ("2" in V and NUMBERED.match(item.text)) or ("3" in V and opens and (not OCR or stack.short(at - 1))) or ("4" in V and airy and stack.short(at - 1) and (not OCR or item.middle - before.middle > 1.4 * canvas.leading)):
+        return True
+    return stack.fresh(at) and (airy or face or opens or DATELINE.match(item.text) is not None)
 
 
 def _clusters(canvas: Canvas, items: Sequence[Item]) -> list[list[Item]]:

@@ -37,9 +37,9 @@ SHORT = 1.4
 """A line that ends this many ems before its column does ends its paragraph."""
 TERMINAL = re.compile(r"[。！？…][”’」』）)】]*$|[。！？][^。！？]{0,2}$")
 DATELINE = re.compile(
-    r"^(?:本报|本刊|本网)(?:[^，。]{0,14}?[讯电](?![员话力])|[^，。\d]{2,8}\d{1,2}月\d{1,2}日$)|^(?:据)?新华社"
+    r"^(?:本报|本刊|本网)(?:[^，。]{0,14}?[讯电](?![员话力])|[^，。\d]{2,8}\d{1,2}月(?:\d{1,2}日?)?$)|^(?:据)?新华社"
 )
-"""In a narrow column 讯 or 电 stands on the next line."""
+"""In a narrow column 讯 or 电, or a part of the date, stands on the next line."""
 FURTHER = re.compile(r"^(?:又讯|另讯|另据)")
 
 
