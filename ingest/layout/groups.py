@@ -11,6 +11,7 @@ import numpy as np
 from ingest.layout.arrays import Floats
 from ingest.layout.canvas import Box, Item
 from ingest.layout.chain_parts import chains_of
+from ingest.layout.headings import heading
 from ingest.layout.linking import MOST, Links
 from ingest.layout.pieces import HEADS, Piece
 from ingest.layout.stacks import Stack
@@ -58,11 +59,17 @@ class Group:
         return [part for part in self.parts if isinstance(part, Stack)]
 
 
-def groups(pieces: Sequence[Piece], links: Links) -> list[Group]:
-    """Return the articles and advertisements of a page, in reading order of their first pieces."""
+def groups(pieces: Sequence[Piece], links: Links, *, recognised: bool = False) -> list[Group]:
+    """Return the articles and advertisements of a page, in reading order of their first pieces.
+
+    Args:
+        pieces: of the page.
+        links: which follows which.
+        recognised: whether their type is measured on a picture.
+    """
     chains = chains_of(links.before)
     chains = _hosted(pieces, chains, links)
-    made = [_article(pieces, chain, links) for chain in chains]
+    made = [_article(pieces, chain, links, recognised=recognised) for chain in chains]
     made += [_advert(piece) for piece in pieces if piece.role == "advert"]
     return sorted(made, key=_place)
 
@@ -93,12 +100,13 @@ def _together(chain: Sequence[int], other: Sequence[int], hosts: Floats) -> floa
     return sum(values) / len(values)
 
 
-def _article(pieces: Sequence[Piece], chain: Sequence[int], links: Links) -> Group:
+def _article(pieces: Sequence[Piece], chain: Sequence[int], links: Links, *, recognised: bool) -> Group:
     group = Group()
-    for at in chain:
-        piece = pieces[at]
+    own = [pieces[at] for at in chain]
+    roles = heading(own) if not recognised else [piece.role for piece in own]
+    for at, piece, role in zip(chain, own, roles, strict=True):
         group.boxes.append(piece.level)
-        _add(group, piece)
+        _add(group, piece, role)
         if links.before[at] >= -1:
             _weigh(group, pieces, links, at)
     _tell_headline(group)
@@ -130,12 +138,12 @@ def _tell_kickers(group: Group) -> None:
     group.heads["headline"] = lines
 
 
-def _add(group: Group, piece: Piece) -> None:
-    if piece.role == "caption":
+def _add(group: Group, piece: Piece, role: str) -> None:
+    if role == "caption":
         group.captions.append(piece.stack)
-    elif piece.role == "byline" or (piece.role in HEADS and not group.parts):
-        group.heads.setdefault(piece.role, []).extend(piece.items)
-    elif piece.role in HEADS or piece.role == "subhead":
+    elif role == "byline" or (role in HEADS and not group.parts):
+        group.heads.setdefault(role, []).extend(piece.items)
+    elif role in HEADS or role == "subhead":
         if group.parts and isinstance(group.parts[-1], list):
             group.parts[-1].extend(piece.items)
         else:

@@ -72,6 +72,12 @@ class Piece:
         """Its lines' text."""
         return self.stack.text
 
+    def alike(self, other: Piece, tolerance: float) -> bool:
+        """Tell whether two are set in one face, and in sizes that differ by less than this share of the larger."""
+        mine, its = self.items[0].line, other.items[0].line
+        like = abs(self.stack.size - other.stack.size) <= tolerance * max(self.stack.size, other.stack.size)
+        return like and (mine.bold, mine.font, mine.direction) == (its.bold, its.font, its.direction)
+
 
 def pieces(level: Canvas, turned: Canvas, chances: Floats, told: Sequence[str] | None = None) -> list[Piece]:
     """Group the lines of a page into pieces, in order of their place on the page.

@@ -50,10 +50,4 @@ def _alike(chain: Sequence[Piece], tolerance: float) -> list[int]:
     first = max(chain[: texts[0]], key=lambda piece: piece.stack.size)
     if NUMBERED.match(first.text):
         return []
-    return [at for at in titled if at > texts[0] and _set_alike(first, chain[at], tolerance)]
-
-
-def _set_alike(first: Piece, second: Piece, tolerance: float) -> bool:
-    a, b = first.items[0], second.items[0]
-    like = abs(first.stack.size - second.stack.size) <= tolerance * max(first.stack.size, second.stack.size)
-    return like and a.line.bold == b.line.bold and a.line.font == b.line.font and first.downwards == second.downwards
+    return [at for at in titled if at > texts[0] and first.alike(chain[at], tolerance)]

@@ -30,7 +30,7 @@ def layout(page: Page, weights: Path = WEIGHTS) -> PageLayout:
     lines = PageLines(level, turned)
     chances = roles(lines, weights)
     found = pieces(level, turned, chances, told(lines, chances))
-    made = groups(found, linked(level, turned, found, weights))
+    made = groups(found, linked(level, turned, found, weights), recognised=page.ocr is not None)
     kept = [(drawn_up, group) for group in made if _says_something(drawn_up := draft(group, page))]
     laid_out = page.model_copy(update={"blocks": blocks([group for _, group in kept], page)})
     return PageLayout(laid_out, [drawn_up for drawn_up, _ in kept])

@@ -1,0 +1,64 @@
+"""Which of the lines over a text are its headline, where several look like one (引题、主题、副题)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from ingest.layout.pieces import HEADS, LIKE, Piece
+from ingest.layout.roles import ROLE
+
+RARE = 1e-4
+"""Least probability that is told apart."""
+
+
+def heading(chain: Sequence[Piece]) -> list[str]:
+    """Return the roles of a chain's pieces, with one style of headline over its text.
+
+    What stands over a headline in another type is its kicker, what stands under it its subtitle: of all the choices of
+    one the likeliest, by the lines' chances, is taken. Not for recognised lines: their sizes differ too much.
+
+    Args:
+        chain: pieces of an article, in its order.
+    """
+    told = [piece.role for piece in chain]
+    end = next((at for at, piece in enumerate(chain) if piece.role not in HEADS), len(chain))
+    styles = _styles(chain[:end])
+    if len(styles) < 2:
+        return told
+    best = max(range(len(styles)), key=lambda at: _chance(chain, styles, at))
+    for number, style in enumerate(styles):
+        for at in style:
+            if number != best:
+                told[at] = _beside(chain[at], over=number < best)
+    return told
+
+
+def _styles(heads: Sequence[Piece]) -> list[list[int]]:
+    """Return the headlines among heads, those of one style that follow each other together."""
+    out: list[list[int]] = []
+    for at, piece in enumerate(heads):
+        if piece.role != "headline":
+            continue
+        if out and heads[out[-1][-1]].alike(piece, LIKE):
+            out[-1].append(at)
+        else:
+            out.append([at])
+    return out
+
+
+def _chance(chain: Sequence[Piece], styles: Sequence[Sequence[int]], best: int) -> float:
+    """Return the log chance that one style is the headline, those before it kickers, and those after it subtitles."""
+    out = 0.0
+    for number, style in enumerate(styles):
+        for at in style:
+            role = "headline" if number == best else _beside(chain[at], over=number < best)
+            out += math.log(max(float(chain[at].chances[ROLE[role]]), RARE))
+    return out
+
+
+def _beside(piece: Piece, *, over: bool) -> str:
+    chances = piece.chances
+    if not over:
+        return "subtitle"
+    return "section" if chances[ROLE["section"]] > chances[ROLE["kicker"]] else "kicker"
