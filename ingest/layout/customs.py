@@ -53,6 +53,7 @@ BROKEN = 2.0
 """Log odds for every link from a text that breaks off to a text: one that nothing follows is a loss of the same kind.
 On practice pages of six families it set .9278 of the articles as PDFs right, .9247 without, and .8938 of those worn as
 scans, .8915 without; 1.0 gave .9274 and .8921, 3.0 .9299 and .8939."""
+NOTED = 3.0
 NEW_DATELINE = 6.0
 """Log odds against a text, other than an editor's note, that goes on in 本报讯: the report after it is another."""
 SEAM = 3.0
@@ -93,6 +94,7 @@ def against(level: Canvas, pieces: Sequence[Piece]) -> Floats:
     short = np.array([piece.stack.short() for piece in pieces])
     broken, ended = text & ~stops & ~short, text & stops & short
     out += _seams(pieces, broken, ended)
+    out -= np.where(both & notes[:, None], NOTED, 0.0)
     out -= np.where(both & broken[:, None], BROKEN, 0.0)
     out += _turned(pieces)
     from_there = np.array([_says_only(piece.text, "from") for piece in pieces])
