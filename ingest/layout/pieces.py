@@ -19,8 +19,9 @@ from ingest.layout.wording import NAMES, wording
 HEADS = frozenset({"section", "kicker", "headline", "subtitle", "byline"})
 CHAINED = HEADS | {"body", "subhead", "caption", "table"}
 """Roles whose pieces belong to articles; furniture and advertisements don't."""
-AIRY = 1.25
-"""A line that stands this many usual pitches under the one before may begin a piece of its own."""
+AIRY, SEEN_AIRY = 1.25, 1.4
+"""A line that stands this many usual pitches under the one before may begin a piece of its own; after a short line, and
+not indented, this many where it was recognised."""
 DISPLAY = 1.3
 """Type this many times the body's size is display type; the smallest headlines of several lines are set so."""
 LINES = 4
@@ -34,8 +35,6 @@ CLUSTER = 3.0
 """White inside a table or an advertisement without a frame, in ems, at most."""
 NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]")
 """How a numbered brief or paragraph opens."""
-import os
-V = os.environ.get("V", "1234")
 _BULLET = NAMES.index("bullet")
 
 
@@ -182,17 +181,17 @@ def _parted(canvas: Canvas, stack: Stack) -> Iterable[Stack]:
 
 def _may_begin(canvas: Canvas, stack: Stack, at: int) -> bool:
     item, before = stack.items[at], stack.items[at - 1]
-    ended = stack.short(at - 1) or TERMINAL.search(before.text) is not None
-    airy = item.middle - before.middle > AIRY * canvas.leading
-    if not ended:
-        return airy and stack.fresh(at) and "1" in V
-    words = wording(item.text)
-    OCR = canvas.page.ocr is not None
-    face = item.line.bold != before.line.bold or item.line.font != before.line.font
+    recognised, short = canvas.page.ocr is not None, stack.short(at - 1)
+    apart = (item.middle - before.middle) / canvas.leading
+    if not short and not TERMINAL.search(before.text):
+        return apart > AIRY and stack.fresh(at)
     opens = item.line.opening > 0
-    if words[_BULLET] > 0 or ("2" in V and NUMBERED.match(item.text)) or ("3" in V and opens and (not OCR or stack.short(at - 1))) or ("4" in V and airy and stack.short(at - 1) and (not OCR or item.middle - before.middle > 1.4 * canvas.leading)):
+    if wording(item.text)[_BULLET] > 0 or NUMBERED.match(item.text):
         return True
-    return stack.fresh(at) and (airy or face or opens or DATELINE.match(item.text) is not None)
+    if (opens and (short or not recognised)) or (short and apart > (SEEN_AIRY if recognised else AIRY)):
+        return True
+    face = item.line.bold != before.line.bold or item.line.font != before.line.font
+    return stack.fresh(at) and (apart > AIRY or face or opens or DATELINE.match(item.text) is not None)
 
 
 def _clusters(canvas: Canvas, items: Sequence[Item]) -> list[list[Item]]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from ingest.layout.arrays import Floats, Ints
 from ingest.layout.chain_parts import chains_of
-from ingest.layout.pieces import LIKE, SCAN_LIKE, Piece
+from ingest.layout.pieces import LIKE, NUMBERED, SCAN_LIKE, Piece
 
 SIBLING, SEEN_SIBLING = 12.0, 6.0
 """Log odds for a head's beginning an article of its own where it is set as large as the one over its chain."""
-NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")
-"""How a numbered subhead opens."""
 TITLES = frozenset({"headline", "subhead"})
 """Roles of what may be a text's title."""
 
@@ -40,9 +37,7 @@ def siblings(pieces: Sequence[Piece], before: Ints, *, recognised: bool) -> Floa
 def _alike(chain: Sequence[Piece], tolerance: float) -> list[int]:
     """Return which pieces of a chain, from its second title on, are titles as large as its first."""
     titled = [
-        at
-        for at, piece in enumerate(chain[:-1])
-        if piece.role in TITLES and chain[at + 1].role in ("body", "byline") 
+        at for at, piece in enumerate(chain[:-1]) if piece.role in TITLES and chain[at + 1].role in ("body", "byline")
     ]
     texts = [at for at, piece in enumerate(chain) if piece.role == "body"]
     if not titled or not texts or titled[0] > texts[0]:
