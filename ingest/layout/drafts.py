@@ -27,7 +27,8 @@ def draft(group: Group, page: Page) -> ArticleDraft:
     _head(made, group, page)
     if group.advert or group.table:
         made.kind = "advertisement" if group.advert else "table"
-        made.paragraphs += [paragraph(page.id, "body", row) for stack in group.stacks for row in rows(stack.items)]
+        items = [item for stack in group.stacks for item in stack.items]
+        made.paragraphs += [paragraph(page.id, "body", row) for row in rows(items)]
         return made
     for run in runs(group.parts):
         text = paragraph(page.id, run.role, run.items)
