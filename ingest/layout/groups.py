@@ -103,7 +103,7 @@ def _together(chain: Sequence[int], other: Sequence[int], hosts: Floats) -> floa
 def _article(pieces: Sequence[Piece], chain: Sequence[int], links: Links, *, recognised: bool) -> Group:
     group = Group()
     own = [pieces[at] for at in chain]
-    roles = heading(own) if not recognised else [piece.role for piece in own]
+    roles = heading(own, recognised=recognised)
     for at, piece, role in zip(chain, own, roles, strict=True):
         group.boxes.append(piece.level)
         _add(group, piece, role)

@@ -5,25 +5,35 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from ingest.layout.pieces import HEADS, LIKE, Piece
+from ingest.layout.pieces import HEADS, LIKE, TITLES, Piece
 from ingest.layout.roles import ROLE
+from ingest.layout.wording import is_label
 
 RARE = 1e-4
 """Least probability that is told apart."""
 
 
-def heading(chain: Sequence[Piece]) -> list[str]:
+def heading(chain: Sequence[Piece], *, recognised: bool) -> list[str]:
     """Return the roles of a chain's pieces, with one style of headline over its text.
 
     What stands over a headline in another type is its kicker, what stands under it its subtitle: of all the choices of
-    one the likeliest, by the lines' chances, is taken. Not for recognised lines: their sizes differ too much.
+    one the likeliest, by the lines' chances, is taken; not of recognised lines, whose sizes differ too much. The label
+    of a column of briefs (简讯) over the first one's own title is its section.
 
     Args:
         chain: pieces of an article, in its order.
+        recognised: whether their type is measured on a picture.
     """
     told = [piece.role for piece in chain]
-    end = next((at for at, piece in enumerate(chain) if piece.role not in HEADS), len(chain))
-    styles = _styles(chain[:end])
+    end = next((at for at, role in enumerate(told) if role not in HEADS | TITLES), len(chain))
+    titles = [at for at in range(end) if told[at] in TITLES]
+    if len(titles) > 1 and is_label(chain[titles[0]].text):
+        told[titles[0]] = "section"
+        if "headline" not in told[:end]:
+            told[titles[1]] = "headline"
+    if recognised:
+        return told
+    styles = _styles(chain[:end], told)
     if len(styles) < 2:
         return told
     best = max(range(len(styles)), key=lambda at: _chance(chain, styles, at))
@@ -34,11 +44,11 @@ def heading(chain: Sequence[Piece]) -> list[str]:
     return told
 
 
-def _styles(heads: Sequence[Piece]) -> list[list[int]]:
+def _styles(heads: Sequence[Piece], told: Sequence[str]) -> list[list[int]]:
     """Return the headlines among heads, those of one style that follow each other together."""
     out: list[list[int]] = []
     for at, piece in enumerate(heads):
-        if piece.role != "headline":
+        if told[at] != "headline":
             continue
         if out and heads[out[-1][-1]].alike(piece, LIKE):
             out[-1].append(at)

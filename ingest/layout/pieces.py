@@ -17,6 +17,8 @@ from ingest.layout.stacks import DATELINE, TERMINAL, Stack, stacks
 from ingest.layout.wording import NAMES, wording
 
 HEADS = frozenset({"section", "kicker", "headline", "subtitle", "byline"})
+TITLES = frozenset({"headline", "subhead"})
+"""Roles of what may be a text's title."""
 CHAINED = HEADS | {"body", "subhead", "caption", "table"}
 """Roles whose pieces belong to articles; furniture and advertisements don't."""
 AIRY, SEEN_AIRY = 1.25, 1.4

@@ -8,12 +8,11 @@ import numpy as np
 
 from ingest.layout.arrays import Floats, Ints
 from ingest.layout.chain_parts import chains_of
-from ingest.layout.pieces import LIKE, NUMBERED, SCAN_LIKE, Piece
+from ingest.layout.pieces import LIKE, NUMBERED, SCAN_LIKE, TITLES, Piece
+from ingest.layout.wording import is_label
 
 SIBLING, SEEN_SIBLING = 12.0, 6.0
 """Log odds for a head's beginning an article of its own where it is set as large as the one over its chain."""
-TITLES = frozenset({"headline", "subhead"})
-"""Roles of what may be a text's title."""
 
 
 def siblings(pieces: Sequence[Piece], before: Ints, *, recognised: bool) -> Floats:
@@ -40,9 +39,10 @@ def _alike(chain: Sequence[Piece], tolerance: float) -> list[int]:
         at for at, piece in enumerate(chain[:-1]) if piece.role in TITLES and chain[at + 1].role in ("body", "byline")
     ]
     texts = [at for at, piece in enumerate(chain) if piece.role == "body"]
-    if not titled or not texts or titled[0] > texts[0]:
+    if not titled or not texts or titled[0] > texts[0] or is_label(chain[titled[0]].text):
         return []
-    first = max(chain[: texts[0]], key=lambda piece: piece.stack.size)
+    heads = [piece for piece in chain[: texts[0]] if piece.role != "section" and not is_label(piece.text)]
+    first = max(heads, key=lambda piece: piece.stack.size)
     if NUMBERED.match(first.text):
         return []
     return [at for at in titled if at > texts[0] and first.alike(chain[at], tolerance)]

@@ -36,6 +36,10 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("signed", re.compile(r"[（(][^（）()。！？]{2,24}[）)]\s*$")),
     ("note", re.compile(r"^\s*(?:编者按|编者的话|编后|开栏|按语|编辑)")),
 )
+_LABEL = re.compile(
+    r"[\W_]*\w{0,4}(?:[简短快]讯|要闻|简报|短波|集锦|集萃|动态|扫描|速览|速递|速读|快读|快览|传真|播报|资讯|信息|回眸|点击|新闻)[\W_]*"
+)
+"""Names of columns of briefs (栏目)."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _DIGIT = re.compile(r"[\d０-９]")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
@@ -72,6 +76,11 @@ def wording(text: str) -> tuple[float, ...]:
         float(text.count("：") + text.count(":")),
         float(_NOT_FIRST.match(text) is not None),
     )
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line's words are the label over a column of briefs (简讯, 基层动态, 一句话新闻)."""
+    return _LABEL.fullmatch(text.strip()) is not None
 
 
 def unclosed(text: str) -> bool:
