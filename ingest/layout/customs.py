@@ -6,7 +6,6 @@ tests' pages.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -20,12 +19,6 @@ from ingest.layout.pieces import HEADS, Piece
 from ingest.layout.stacks import ALIGNED, DATELINE, TERMINAL
 from ingest.layout.wording import NAMES, wording
 
-BRIEFS = 4
-"""Texts on a page that open in bold words, or with a mark, from which on they are briefs: in an article a paragraph
-does so here and there."""
-BRIEF = 3.0
-"""Log odds that such an opening then adds to a text's being one of its own. The forests see two pieces at a time, and
-not the others on the page: on case 18 of family a they left five of 24 briefs to the one before, by up to 1.7."""
 INTO_FRAME = 12.0
 """Log odds against a text that goes on from outside a frame into it: a frame holds its article whole. Out of one it
 may: an editor's note on a tint stands before the text."""
@@ -54,6 +47,8 @@ BROKEN = 2.0
 On practice pages of six families it set .9278 of the articles as PDFs right, .9247 without, and .8938 of those worn as
 scans, .8915 without; 1.0 gave .9274 and .8921, 3.0 .9299 and .8939."""
 NOTED = 3.0
+"""Log odds for every link from an editor's note (编者按) to a text: the report that it introduces is the same article.
+On practice pages .9396 of articles as PDFs and .9176 of worn ones came out right with it, .9394 and .9163 without."""
 NEW_DATELINE = 6.0
 """Log odds against a text, other than an editor's note, that goes on in 本报讯: the report after it is another."""
 SEAM = 3.0
@@ -67,13 +62,6 @@ UNDER_HEAD = 1.5
 PARAGRAPHS = 3
 """Paragraphs that tell whether a page's are indented; four of five must be."""
 _NOTE = NAMES.index("note")
-_SPEAKER = re.compile(r"[^，。！？；、：]{1,8}[：:]")
-"""Who speaks, at the opening of a paragraph of an interview (问：, 记者：, 某某：), in bold too. One who does so twice
-opens no briefs: of the nine articles of an interview's page six were right as a PDF, eight are."""
-ANSWERED = 3.0
-"""Log odds that such a paragraph takes off its being a text of its own: without it an interview that fills
-a page came out as five articles."""
-_BULLET = re.compile(r"[●■◆★▲▶◎○□◇☆※△▪•♦►]")
 
 
 def against(level: Canvas, pieces: Sequence[Piece]) -> Floats:
@@ -186,30 +174,3 @@ def _boxed_whole(level: Canvas, pieces: Sequence[Piece], frame: Ints) -> Bools:
         column = right.min() > left.max() and np.ptp(left) <= CLOSE_FRAME
         out[members] = close and column and all(pieces[at].role == "body" for at in members)
     return out
-
-
-def briefs(pieces: Sequence[Piece]) -> Floats:
-    """Return what the openings of all the texts of a page add to the log odds that each is one of its own (简讯)."""
-    speakers = [_speaker(piece) for piece in pieces]
-    spoken = [speaker != "" and speakers.count(speaker) > 1 for speaker in speakers]
-    marks = np.array(["" if answered else _mark(piece) for piece, answered in zip(pieces, spoken, strict=True)])
-    kinds, counts = np.unique(marks[marks != ""], return_counts=True)
-    common = {str(kind) for kind, count in zip(kinds, counts, strict=True) if count >= BRIEFS}
-    given = np.array([BRIEF if mark in common else 0.0 for mark in marks])
-    return np.asarray(given - np.where(spoken, ANSWERED, 0.0))
-
-
-def _speaker(piece: Piece) -> str:
-    found = _SPEAKER.match(piece.items[0].text)
-    return found[0] if found else ""
-
-
-def _mark(piece: Piece) -> str:
-    """Return how a text opens: with which bullet, in bold, or (empty) plainly."""
-    first, last = piece.items[0], piece.items[-1]
-    if piece.role != "body":
-        return ""
-    if _BULLET.match(first.text):
-        return first.text[0]
-    bold = first.line.opening > 0 or (first.line.bold and not last.line.bold)
-    return "bold" if bold and piece.stack.indented() else ""

@@ -109,16 +109,9 @@ def _article(pieces: Sequence[Piece], chain: Sequence[int], links: Links, *, rec
         _add(group, piece, role)
         if links.before[at] >= -1:
             _weigh(group, pieces, links, at)
-    _tell_headline(group)
     _tell_kickers(group)
     group.table = bool(group.stacks) and all(pieces[at].role in HEADS | {"table"} for at in chain)
     return group
-
-
-def _tell_headline(group: Group) -> None:
-    """Make the subhead that an article without headline opens with its headline."""
-    if "headline" not in group.heads and len(group.parts) > 1 and isinstance(group.parts[0], list):
-        group.heads["headline"] = group.parts.pop(0)
 
 
 def _tell_kickers(group: Group) -> None:

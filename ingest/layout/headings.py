@@ -16,9 +16,10 @@ RARE = 1e-4
 def heading(chain: Sequence[Piece], *, recognised: bool) -> list[str]:
     """Return the roles of a chain's pieces, with one style of headline over its text.
 
-    What stands over a headline in another type is its kicker, what stands under it its subtitle: of all the choices of
-    one the likeliest, by the lines' chances, is taken; not of recognised lines, whose sizes differ too much. The label
-    of a column of briefs (简讯) over the first one's own title is its section.
+    The label of a column of briefs (简讯) over the first one's own title is its section, and the subhead that a text
+    without headline opens with is its headline. What stands over a headline in another type is its kicker, what stands
+    under it its subtitle: of all choices of one the likeliest by the lines' chances is taken. On practice pages .9433
+    of PDFs' titles came out right so, .9371 without; of worn pages' .880 and .899, whose sizes differ too much.
 
     Args:
         chain: pieces of an article, in its order.
@@ -28,20 +29,23 @@ def heading(chain: Sequence[Piece], *, recognised: bool) -> list[str]:
     end = next((at for at, role in enumerate(told) if role not in HEADS | TITLES), len(chain))
     titles = [at for at in range(end) if told[at] in TITLES]
     if len(titles) > 1 and is_label(chain[titles[0]].text):
-        told[titles[0]] = "section"
-        if "headline" not in told[:end]:
-            told[titles[1]] = "headline"
-    if recognised:
-        return told
+        told[titles.pop(0)] = "section"
+    if titles and end < len(chain) and "headline" not in told[:end]:
+        told[titles[0]] = "headline"
+    if not recognised:
+        _part_styles(chain, told, end)
+    return told
+
+
+def _part_styles(chain: Sequence[Piece], told: list[str], end: int) -> None:
     styles = _styles(chain[:end], told)
     if len(styles) < 2:
-        return told
+        return
     best = max(range(len(styles)), key=lambda at: _chance(chain, styles, at))
     for number, style in enumerate(styles):
         for at in style:
             if number != best:
                 told[at] = _beside(chain[at], over=number < best)
-    return told
 
 
 def _styles(heads: Sequence[Piece], told: Sequence[str]) -> list[list[int]]:

@@ -16,13 +16,13 @@ import numpy as np
 
 from ingest.layout.arrays import Bools, Floats, Ints, stacked
 from ingest.layout.assign import best_pairs
+from ingest.layout.beginnings import briefs, siblings, signed
 from ingest.layout.canvas import Canvas
 from ingest.layout.chain_parts import ChainParts, chains_of
-from ingest.layout.customs import against, briefs, unclaimed
+from ingest.layout.customs import against, unclaimed
 from ingest.layout.model import WEIGHTS, Model
 from ingest.layout.pair_features import pair_features
 from ingest.layout.pieces import CHAINED, Piece
-from ingest.layout.siblings import siblings
 
 NEVER = -60.0
 """Score of what can't be."""
@@ -183,7 +183,7 @@ def linked(level: Canvas, turned: Canvas, pieces: Sequence[Piece], weights: Path
     chained = np.array([piece.role in CHAINED for piece in pieces])
     first = _first_scores(features, chained, weights)
     chances = Model.of("starts", weights).probabilities(start_features(pieces, features, first))
-    taken, given = against(level, pieces), briefs(pieces)
+    taken, given = against(level, pieces), briefs(pieces) - signed(level, pieces)
     before = solve(first - taken, alone_odds(chances) + given, chained)
     alike = features[:, :, names.index("words")].astype(np.float64)
     told = np.dstack([features, np.full((*first.shape, len(CONTEXT)), np.nan, dtype=np.float32)])
