@@ -12,7 +12,7 @@ from ingest.layout.continuations import goes_on
 from ingest.layout.grams import grams
 from ingest.layout.junctions import in_words, on_page
 from ingest.layout.pieces import Piece
-from ingest.layout.stacks import TERMINAL
+from ingest.layout.stacks import DATELINE, TERMINAL
 from ingest.layout.wording import NAMES, unclosed, wording
 
 STARTS = ("dateline", "bullet", "not first", "credit", "dashed", "bracketed", "captioned", "note", "pointer")
@@ -61,6 +61,7 @@ class PieceTexts:
         first = [piece.items[0] for piece in self.pieces]
         words = np.array([wording(item.text) for item in first])
         out = {name: words[:, NAMES.index(name)] for name in STARTS}
+        out["dateline"] = np.maximum(out["dateline"], [float(DATELINE.match(item.text) is not None) for item in first])
         out["indent"] = np.array(
             [min(item.box[0] - piece.stack.left, 20.0) for item, piece in zip(first, self.pieces, strict=True)]
         )
