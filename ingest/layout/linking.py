@@ -45,14 +45,14 @@ class Links:
 
     Attributes:
         before: for each piece the one that it follows; -1 for the first of an article, -2 for what is in none.
-        hosted: whether a piece that follows none belongs to an article all the same.
+        hosted: log odds that a piece that follows none belongs to an article all the same.
         scores: log odds that column piece follows row piece; of no use where the column piece is in no article.
         alone: log odds that a piece follows none.
         hosts: log odds that the column piece, a caption, is in one article with the row piece.
     """
 
     before: Ints
-    hosted: Bools
+    hosted: Floats
     scores: Floats
     alone: Floats
     hosts: Floats
@@ -178,7 +178,7 @@ def linked(level: Canvas, turned: Canvas, pieces: Sequence[Piece], weights: Path
     """
     if not pieces:
         nothing = np.zeros((0, 0))
-        return Links(np.zeros(0, dtype=int), np.zeros(0, dtype=bool), nothing, np.zeros(0), nothing)
+        return Links(np.zeros(0, dtype=int), np.zeros(0), nothing, np.zeros(0), nothing)
     names, features = pair_features(level, turned, pieces)
     chained = np.array([piece.role in CHAINED for piece in pieces])
     first = _first_scores(features, chained, weights)
@@ -207,7 +207,9 @@ def linked(level: Canvas, turned: Canvas, pieces: Sequence[Piece], weights: Path
     if claims.any():
         scores = scores + claims
         before = solve(scores, alone, chained)
-    return Links(before, chances[:, HOSTED] > chances[:, STARTS], scores, alone, _hosts(pieces, features, weights))
+    return Links(
+        before, _odds(chances[:, HOSTED], chances[:, STARTS]), scores, alone, _hosts(pieces, features, weights)
+    )
 
 
 def _first_scores(features: Floats, chained: Bools, weights: Path) -> Floats:
@@ -236,6 +238,11 @@ def _hosts(pieces: Sequence[Piece], features: Floats, weights: Path) -> Floats:
 
 LINKED, STARTS, HOSTED = 0, 1, 2
 """Classes of the start models."""
+
+
+def _odds(chances: Floats, other: Floats) -> Floats:
+    """Return the log odds of one thing against another, from their chances."""
+    return np.asarray(np.log(np.maximum(chances, 1e-6) / np.maximum(other, 1e-6)))
 
 
 def alone_odds(chances: Floats) -> Floats:
