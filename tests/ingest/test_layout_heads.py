@@ -91,13 +91,11 @@ def test_labels_are_told_by_their_words(words: str, label: bool) -> None:
     assert is_label(words) is label
 
 
-@pytest.mark.parametrize(("over", "under"), [("向管理要效益", ""), ("", "全年节约八百万元")])
-def test_lines_in_another_type_are_no_part_of_the_headline(over: str, under: str) -> None:
+@pytest.mark.parametrize("over", ["向管理要效益", "春耕时节话丰收", "迎峰度夏保供电"])
+def test_a_kicker_as_large_as_the_headline_in_another_type_is_no_part_of_it(over: str) -> None:
     sheet, long = Sheet(), article("port", 6)
-    sheet.text(45, 60, over, 20) if over else None
-    sheet.text(60, 85, "新码头开港之后", 22, font="F2")
-    sheet.text(45, 108, under, 18) if under else None
-    flow(sheet, long, columns_below(long, 40, 130, 2))
+    sheet.text(45, 58, over, 22).text(60, 85, "新码头开港之后", 22, font="F2")
+    flow(sheet, long, columns_below(long, 40, 135, 2))
     (made,) = drafts(sheet)
     assert made.headline is not None
     assert made.headline.text == "新码头开港之后"
