@@ -31,7 +31,8 @@ ANSWERED = 3.0
 """Log odds that such a paragraph takes off its being a text of its own: without it an interview that fills
 a page came out as five articles."""
 PARTED_DATELINE = 3.0
-"""Log odds that a dateline adds that no forest sees, as its 电 stands on the second line of a narrow column."""
+"""Log odds that a dateline adds whose 电 stands on the second line of a narrow column: the forests were learned when it
+wasn't told them, and still take a test's for a text that goes on, by less than this."""
 _DATELINE = NAMES.index("dateline")
 _BULLET = re.compile(r"[●■◆★▲▶◎○□◇☆※△▪•♦►]")
 SIGNED = 12.0

@@ -61,7 +61,7 @@ class Group:
         return [part for part in self.parts if isinstance(part, Stack)]
 
 
-def groups(pieces: Sequence[Piece], links: Links, *, recognised: bool = False) -> list[Group]:
+def groups(pieces: Sequence[Piece], links: Links, *, recognised: bool) -> list[Group]:
     """Return the articles and advertisements of a page, in reading order of their first pieces.
 
     Args:
@@ -89,7 +89,7 @@ def _hosted(pieces: Sequence[Piece], chains: Sequence[list[int]], links: Links) 
     for chain in alone:
         grades = [(_together(chain, other, links.hosts), number) for number, other in enumerate(texts)]
         best, at = max(grades, default=(-MOST, -1))
-        if at >= 0 and min(best, best + float(links.hosted[chain[0]])) > HOST:
+        if at >= 0 and best + min(0.0, float(links.hosted[chain[0]])) > HOST:
             out[at] += chain
         else:
             out.append(list(chain))

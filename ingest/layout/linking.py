@@ -247,5 +247,5 @@ def _odds(chances: Floats, other: Floats) -> Floats:
 
 def alone_odds(chances: Floats) -> Floats:
     """Return the log odds that a piece follows none, from the chances of the start models' classes."""
-    alone = np.clip(chances[:, STARTS] + chances[:, HOSTED], 1e-6, 1 - 1e-6)
-    return np.asarray(np.log(alone / (1 - alone)))
+    alone = chances[:, STARTS] + chances[:, HOSTED]
+    return _odds(alone, 1 - alone)

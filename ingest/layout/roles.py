@@ -43,9 +43,6 @@ _OFFER = NAMES.index("advert")
 DISPLAY, NAMED = 1.5, 0.5
 """Type of this many times the body's size is display type; and what the probability of furniture is multiplied by for
 such a line where another one is known to be the newspaper's name."""
-UNPICTURED = 0.01
-"""What the probability of a caption is multiplied by on a printed page without pictures: a page of one line was a
-caption (0.89). On practice pages one article of 3,769 changed by it."""
 OTHERWISE = 0.02
 """What the probability of an advertisement is multiplied by for a line among body lines, and the other way round."""
 BY_CAPTION = 3.0
@@ -93,8 +90,6 @@ def told(lines: PageLines, chances: Floats) -> list[str]:
     out[:, advert] *= np.where(means[:, body] >= means[:, advert], OTHERWISE, 1.0)
     out[:, advert] *= np.where(_by_caption(lines, chances), UNLIKELY, 1.0)
     canvas = lines.level.canvas
-    if not canvas.pictures and canvas.page.ocr is None:
-        out[:, ROLE["caption"]] *= UNPICTURED
     head = masthead(canvas.page)
     if head.newspaper is None and head.issue_date is None and head.number is None:
         out[:, [furniture, advert]] *= UNLIKELY
