@@ -16,7 +16,7 @@ from ingest.layout.canvas import Canvas
 from ingest.layout.chain_parts import chains_of
 from ingest.layout.pieces import LIKE, NUMBERED, SCAN_LIKE, TITLES, Piece
 from ingest.layout.stacks import DATELINE
-from ingest.layout.wording import NAMES, is_label, wording
+from ingest.layout.wording import NAMES, is_day, is_label, wording
 
 BRIEFS = 4
 """Texts on a page that open in bold words, or with a mark, from which on they are briefs: in an article a paragraph
@@ -38,9 +38,6 @@ _BULLET = re.compile(r"[●■◆★▲▶◎○□◇☆※△▪•♦►]")
 SIGNED = 12.0
 """Log odds against a text of its own for what signs a notice in a frame: on practice pages nothing changes by it, on a
 page like a test's the office and the day under a 招标公告 were an article of theirs."""
-_DAY = re.compile(
-    r"[^。！？；，]{0,30}[12二一][\d〇○零一二三四五六七八九]{3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\W*"
-)
 SIBLING, SEEN_SIBLING = 12.0, 6.0
 """Log odds for a head's beginning an article of its own where it is set like the one over its chain, printed and as
 recognised. On 40 practice cases of each of six families that nothing was learned from .9209 of articles as PDFs and
@@ -90,7 +87,7 @@ def signed(level: Canvas, pieces: Sequence[Piece]) -> Floats:
     titled = Counter(int(frame[at]) for at, piece in enumerate(pieces) if _is_headline(piece))
     text = np.array([piece.role == "body" for piece in pieces])
     held = np.array([at >= 0 and titled[int(at)] == 1 for at in frame])
-    signs = text & held & np.array([_DAY.fullmatch(piece.text) is not None for piece in pieces])
+    signs = text & held & np.array([is_day(piece.text) for piece in pieces])
     return np.where((frame[:, None] == frame[None, :]) & (text & ~signs)[:, None] & signs[None, :], SIGNED, 0.0)
 
 

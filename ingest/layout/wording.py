@@ -47,6 +47,9 @@ _STOPS = re.compile(r"[，。、；：！？,;:]")
 _NOT_FIRST = re.compile(r"^[，。、；：！？）”》』」,;:)%％]")
 _QUOTES = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
 
+_DAY = re.compile(
+    r"[^。！？；，]{0,30}[12二一][\d〇○零一二三四五六七八九]{3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\W*"
+)
 NAMES: tuple[str, ...] = (
     *(name for name, _ in _MARKS),
     "count",
@@ -81,6 +84,11 @@ def wording(text: str) -> tuple[float, ...]:
 def is_label(text: str) -> bool:
     """Tell whether a line's words are the label over a column of briefs (简讯, 基层动态, 一句话新闻)."""
     return _LABEL.fullmatch(text.strip()) is not None
+
+
+def is_day(text: str) -> bool:
+    """Tell whether a text ends in the day on which it is signed, after no more than who signs it (落款)."""
+    return _DAY.fullmatch(text) is not None
 
 
 def unclosed(text: str) -> bool:

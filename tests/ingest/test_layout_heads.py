@@ -1,5 +1,8 @@
 """Heads that are set alike, labels over them, heads in two types, and where a text of its own may begin in a column."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from layout_examples import article, columns_below, flow, prose
 from pdf_examples import Sheet, pdf
@@ -14,8 +17,12 @@ TEXTS = {title: prose(topic, 3) for title, topic in BRIEFS.items()}
 
 
 def drafts(sheet: Sheet) -> list[ArticleDraft]:
-    with opened(pdf([sheet]), "ab" * 32, "heads.pdf") as file:
-        page = file.page(0)
+    return laid_out(pdf([sheet]), 0)
+
+
+def laid_out(data: bytes, number: int) -> list[ArticleDraft]:
+    with opened(data, "ab" * 32, "heads.pdf") as file:
+        page = file.page(number)
     assert page is not None
     return layout(page).drafts
 
@@ -118,6 +125,14 @@ def test_who_signs_a_notice_and_when_belongs_to_it() -> None:
     flow(sheet, [prose("port", 3)], [(345, 110, 20)], chars=20)
     sheet.text(440, 200, "江城电力公司").text(440, 214, "2025年6月1日")
     assert titled(drafts(sheet))["招标公告"] == prose("port", 3) + "江城电力公司2025年6月1日"
+
+
+def test_the_samples_notice_keeps_who_signs_it_and_a_head_its_kicker(sample: Callable[[str], Path]) -> None:
+    made = laid_out(sample(".pdf").read_bytes(), 1)
+    assert any(text(draft).endswith("望汐供电公司2025年6月13日") for draft in made)
+    assert [d.kicker.text for d in made if d.headline and "体检仪" in d.headline.text and d.kicker] == [
+        "科技创新看澜电"
+    ]
 
 
 def test_a_table_is_told_row_by_row_however_wide_its_columns_are() -> None:

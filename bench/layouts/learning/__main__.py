@@ -1,8 +1,8 @@
 """Learns the models of layout anew: ``python -m bench.layouts.learning``; about five hours on two cores.
 
 Forests are learned from six sets of practice pages and a large one. What is written gives the mean of their scores,
-half of it the large one's; the roles of lines are the mean of the first two sets only, and the glance at links of these
-and the large one, of which the others make little better and much slower. On practice pages that nothing was learned
+half of it the large one's; for the roles of lines and the glance at links the other half is of the first two sets only:
+the others make them little better and much slower. On practice pages that nothing was learned
 from (50 cases each of six families), with six sets .908 of articles were right as PDFs and .908 worn, with the first
 two .902 and .902; of 72 cases scanned and read .891 and .886; titles .912, .884 and .877, and .902, .878 and .872. With
 the roles of six sets beside the links of two .903, .898 and .885.
@@ -55,9 +55,7 @@ class Practice:
 
 PROCESSES = 2
 """Processes that read cases, and that learn sets: each of these takes up to six gigabytes of memory."""
-ROLES = ("line_roles", "line_roles_in_context")
-"""Forests that :data:`LARGE` has no part in."""
-FAST_SETS, FAST = 2, (*ROLES, "links_glance")
+FAST_SETS, FAST = 2, ("line_roles", "line_roles_in_context", "links_glance")
 """How many of :data:`SETS` give these forests."""
 READ_CASES = dict.fromkeys("dgfeba", 61)
 """The same cases for all sets: reading one takes ten seconds a page, and there are fewest of them."""
@@ -158,9 +156,6 @@ def _write(name: str, folders: Sequence[Path], out: Path) -> None:
         return
     if Path(name).stem in FAST:
         small = small[:FAST_SETS]
-    if Path(name).stem in ROLES:
-        forest.average(small, out / name)
-        return
     mean = folders[0].parent / name
     forest.average(small, mean)
     forest.average([mean, large], out / name)
