@@ -13,11 +13,11 @@ _SHAPES = str.maketrans("①②③④⑤⑥⑦⑧⑨⑩", "ABCDEFGHIJ")
 _NUMBER = r"(?:[0-9０-９lI|OoＯ]{1,3}|[〇零一二三四五六七八九十两—―－ー\-ニミ入]{1,3}|头)"
 _MARK = r"[A-Za-z①-⑳☆★△▲○●□■◇◆]|之\s*[一二三四五六七八九十\d]"
 _JUMP = re.compile(
-    r"(?P<open>[（(\[【《]?)\s*"
+    r"[▲△▶▷►▸◀◁◄▼▽●○■□◆◇★☆→➡⇒←⇐↓⇓]?\s*(?P<open>[（(\[【《]?)\s*"
     r"(?P<way>[下丁]\s*[转轉接]|[上工]\s*[接转按]|紧\s*接|续\s*接|续\s*自|接\s*上|转\s*下|(?<=[（(\[【《])[接转续])\s*"
     r"(?P<nth>[第笫苐])?\s*(?P<sheet>[A-Za-z](?=\s*[0-9０-９lI|OoＯ〇零一二三四五六七八九十]))?\s*"
     rf"(?P<page>{_NUMBER})(?P<more>(?:\s*[、，,和]\s*[第笫]?\s*{_NUMBER})*)\s*(?P<inner>{_MARK})?\s*"
-    rf"(?P<unit>版|板|页|面)\s*(?P<mark>{_MARK})?\s*[》】\])）]?"
+    rf"(?P<unit>版|板|页|面)\s*(?P<mark>{_MARK})?\s*[》】\])）]?\s*[▶▷►▸◀◁◄▼▽→➡⇒←⇐↓⇓]?"
 )
 _STRANGE = re.compile(r"[丁工按板页面—―－ー\-ニミ入lI|OoＯ]")
 """What jumps are printed or read with at times, and plain texts too (晚上接一面锦旗): it needs a bracket or a 第."""
@@ -31,7 +31,7 @@ class FoundJump:
     Attributes:
         direction: ``to`` where the article goes on elsewhere (下转), ``from`` where it comes from (上接).
         page: printed page number that the jump names; the first of several.
-        start: offset of the jump's first character (its bracket) in the text.
+        start: offset of the jump's first character (a shape before it, or its bracket) in the text.
         end: offset after its last character.
         mark: what tells it from other jumps to the page (下转第三版A): a capital letter (A for ① and 之一 too) or the
             shape that is printed (★); empty where there is none.
