@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-_DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
+from ingest.han_numbers import han_number
+
 _MISREAD = str.maketrans("—―－ー-ニミ入lI|OoＯ", "一一一一一二三八111000")
 """What recognisers make of short numerals and digits: 一 is a dash to them, 二 and 三 are kana, 八 is 入, 1 is l."""
 _SHAPES = str.maketrans("①②③④⑤⑥⑦⑧⑨⑩", "ABCDEFGHIJ")
@@ -69,6 +71,13 @@ def jumps(text: str, direction: Literal["to", "from"]) -> bool:
     return found is not None and found.direction == direction
 
 
+def pages_named(lines: Iterable[str], direction: Literal["to", "from"]) -> frozenset[int]:
+    """Return the pages that the jumps of that way among a page's lines name."""
+    found = (find_jump(line) for line in lines)
+    told = [jump for jump in found if jump is not None and jump.direction == direction]
+    return frozenset(number for jump in told for number in (jump.page, *jump.others))
+
+
 def is_jump(text: str) -> bool:
     """Tell whether ``text`` says nothing but a jump; a shape before or after it (▲) says nothing."""
     found = find_jump(text)
@@ -82,12 +91,7 @@ def _number(printed: str) -> int:
     if printed == "头":
         return 1
     printed = printed.translate(_MISREAD)
-    if printed.isdecimal():
-        return int(printed)
-    if "十" not in printed:
-        return int("".join(str(_DIGITS[char]) for char in printed))
-    tens, _, ones = printed.partition("十")
-    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+    return int(printed) if printed.isdecimal() else han_number(printed)
 
 
 def _mark(printed: str) -> str:

@@ -6,12 +6,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.identity import Named, page_id
-from ingest.masthead import FOLIO, HEAD, Masthead, masthead
+from ingest.jumps import pages_named
+from ingest.masthead import FOLIO, FRONT, HEAD, Masthead, masthead
 from ingest.options import ReadOptions
 from schemas import Page
 
-FRONT = 1
-"""Number of the page whose masthead takes more than a line."""
+
+@dataclass(frozen=True)
+class NamedPage:
+    """What a page that has its name tells of the others.
+
+    Attributes:
+        identity: its id.
+        number: its number.
+        head: its masthead.
+        goes_on: pages on which its texts go on, as their jumps say.
+    """
+
+    identity: str
+    number: int
+    head: Masthead
+    goes_on: frozenset[int]
+
+    @classmethod
+    def of(cls, page: Page) -> NamedPage:
+        """Read what ``page`` tells."""
+        return cls(page.id, page.number, masthead(page), pages_named((line.text for line in page.lines), "to"))
 
 
 @dataclass
@@ -30,13 +50,15 @@ class Naming:
     _newspaper: str | None = None
     _issue_date: str | None = None
     _taken: set[str] = field(default_factory=set)
+    _goes_on: dict[int, frozenset[int]] = field(default_factory=dict)
     _doubles: int = 0
 
-    def pass_over(self, pages: Sequence[tuple[str, Masthead]]) -> None:
-        """Learn from the pages of a picture that have their names already: id and masthead of each."""
-        for identity, head in pages:
-            self._learn(head)
-            self._taken.add(identity)
+    def pass_over(self, pages: Sequence[NamedPage]) -> None:
+        """Learn from the pages of a picture that have their names already."""
+        for page in pages:
+            self._learn(page.head)
+            self._taken.add(page.identity)
+            self._goes_on[page.number] = page.goes_on
         self._doubles += len(pages) - 1
 
     def named(self, pages: Sequence[Page], *, alone: bool) -> Iterator[Page]:
@@ -52,11 +74,17 @@ class Naming:
         first = (self.file.number if alone else None) or pages[0].source.index + 1 + self._doubles
         if len(pages) == 1:
             named = self.file.number if alone else None
-            yield self._named(pages[0], named or heads[0].number or first)
+            yield self._named(pages[0], named or heads[0].number or self._turned_to(pages[0], first))
         else:
             for page, number in zip(pages, _of_two(pages, heads, first), strict=True):
                 yield self._named(page, number)
         self._doubles += len(pages) - 1
+
+    def _turned_to(self, page: Page, first: int) -> int:
+        """Return the number of a page that prints none: that on which earlier pages' texts go on, if it is one."""
+        come = pages_named((line.text for line in page.lines), "from")
+        told = {number for other in come for number in self._goes_on.get(other, ())} - self._goes_on.keys()
+        return first if first in told or len(told) != 1 else told.pop()
 
     def _learn(self, head: Masthead) -> None:
         self._newspaper = self._newspaper or head.newspaper
@@ -70,6 +98,7 @@ class Naming:
             number += 1
             identity = page_id(newspaper, issue_date, number, self.sha256)
         self._taken.add(identity)
+        self._goes_on[number] = pages_named((line.text for line in page.lines), "to")
         return page.model_copy(
             update={"id": identity, "newspaper": newspaper, "issue_date": issue_date, "number": number}
         )

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.files import SourceFile, load
 from ingest.identity import iso_date, of_file_name
-from ingest.masthead import Masthead, masthead
-from ingest.naming import Naming
+from ingest.naming import NamedPage, Naming
 from ingest.options import ReadOptions
 from ingest.spread import parted
 from schemas import Page, PageOutcome, SourceRef
@@ -76,11 +75,11 @@ def _pages(
 ) -> Iterator[Page]:
     naming = Naming(source.sha256, options, of_file_name(source.path.name))
     with _opened(source, options) as (count, steps_of):
-        heads = _known_heads(source, count, known)
-        steps = iter(steps_of([index for index in range(count) if index not in heads]))
+        passed = _known_pages(source, count, known)
+        steps = iter(steps_of([index for index in range(count) if index not in passed]))
         for index in range(count):
-            if index in heads:
-                naming.pass_over(heads[index])
+            if index in passed:
+                naming.pass_over(passed[index])
                 continue
             try:
                 pages = _on_page(index, next(steps))
@@ -93,12 +92,12 @@ def _pages(
                 yield from naming.named(pages, alone=count == 1)
 
 
-def _known_heads(source: SourceFile, count: int, known: Known | None) -> dict[int, list[tuple[str, Masthead]]]:
-    """Return the ids and mastheads of the pages that need not be read again, by index."""
+def _known_pages(source: SourceFile, count: int, known: Known | None) -> dict[int, list[NamedPage]]:
+    """Return what the pages tell that need not be read again, by index."""
     if known is None:
         return {}
     stored = ((index, known(source.sha256, index)) for index in range(count))
-    return {index: [(page.id, masthead(page)) for page in pages] for index, pages in stored if pages}
+    return {index: [NamedPage.of(page) for page in pages] for index, pages in stored if pages}
 
 
 Step = Callable[[], list[Page]]

@@ -7,8 +7,9 @@ the variant, the recogniser, and the program text of everything that reads.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,8 @@ import ingest
 from bench.layouts import press, variants
 from bench.layouts.case import Case
 from bench.layouts.press import CACHE, fingerprint
+from ingest.identity import Named
+from ingest.naming import Naming
 from schemas import Page
 
 Care = Literal["fast", "accurate"]
@@ -26,14 +29,11 @@ READERS = (
     "ocr",
     "reading.py",
     "spread.py",
-    "naming.py",
     "files.py",
-    "identity.py",
-    "masthead.py",
     "spacing.py",
     "options.py",
 )
-"""What of ``ingest`` turns a file into pages."""
+"""What of ``ingest`` turns a file into pages without names; they are named anew each time."""
 
 
 @dataclass(frozen=True)
@@ -78,17 +78,25 @@ def pages(task: Task) -> list[Page]:
     if task.any_reader and not kept.exists():
         older = sorted(folder.glob(f"{stem}-*.jsonl"), key=lambda path: path.stat().st_mtime)
         kept = older[-1] if older else kept
-    if kept.exists():
-        return [Page.model_validate_json(line) for line in kept.read_text("utf-8").splitlines()]
     options = ingest.ReadOptions(
         newspaper=task.case.newspaper, issue_date=task.case.issue_date, ocr=task.ocr, models=MODELS
     )
+    if kept.exists():
+        read = [Page.model_validate_json(line) for line in kept.read_text("utf-8").splitlines()]
+        return list(_named(read, options))
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / ("case.pdf" if task.variant == "pdf" else "case.tif")
         path.write_bytes(task.file())
         read = list(ingest.read(path, options))
     press.write(kept, "\n".join(page.model_dump_json() for page in read).encode())
     return read
+
+
+def _named(pages: Sequence[Page], options: ingest.ReadOptions) -> Iterator[Page]:
+    naming = Naming(pages[0].source.sha256, options, Named())
+    pictures = [list(group) for _, group in groupby(pages, key=lambda page: page.source.index)]
+    for picture in pictures:
+        yield from naming.named(picture, alone=len(pictures) == 1)
 
 
 def _reader_sources() -> Iterator[bytes]:
