@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.ocr import drawings, ink, tones
+from ingest.ocr import drawings, tones
 from ingest.ocr.beside import cut
 from ingest.ocr.boxes import Cell, body_height
 from ingest.ocr.drawings import Pixels
@@ -17,12 +17,10 @@ from ingest.ocr.flat import half_of
 from ingest.ocr.glyphs import is_han
 from ingest.ocr.joining import NESTED, in_order
 from ingest.ocr.located import Located, located
-from ingest.ocr.openings import opening
 from ingest.ocr.reading import Read, read_cell, to_line
 from ingest.ocr.sheet import Sheet
-from ingest.ocr.sizes import consistent
 from ingest.ocr.spread import halves
-from ingest.ocr.weight import NONE, Scale, Stems, is_bold, scale_of, stems
+from ingest.ocr.type import in_their_type
 from ingest.options import ReadOptions
 from ingest.spread import in_reading_order
 from schemas import Box, Half, Line, Rule
@@ -33,8 +31,6 @@ LEAST_CONFIDENCE = 0.5
 """Lines under this mean confidence are noise: halftone, stains, ornaments."""
 LEFTOVER_CONFIDENCE = 0.85
 """Lines that only their ink tells need so much, and a Han character."""
-WEIGHED = 2
-"""Han characters in a line whose weight is told: figures and marks have strokes of their own."""
 TONED_CONFIDENCE = 0.9
 """In a toned area, lines over this confidence are text."""
 GLYPH_CONFIDENCE = 0.98
@@ -129,7 +125,7 @@ def _read(found: Located, options: ReadOptions) -> RecognisedPage:
             "no text could be recognised on the picture",
             remedy="Check that it is a page, and scan it at 200 dpi or more.",
         )
-    lines = _alike([to_line(read, sheet, number, 1.0) for number, read in enumerate(reads)], reads, sheet, scale)
+    lines = in_their_type([to_line(read, sheet, number, 1.0) for number, read in enumerate(reads)], reads, sheet, scale)
     drawn = _rules(sheet, reads, photos)
     framed = [*drawings.frames(drawn, max(height, width)), *tints]
     return RecognisedPage(
@@ -142,36 +138,6 @@ def _read(found: Located, options: ReadOptions) -> RecognisedPage:
         rotation=found.rotation,
         ocr=reader.name,
     )
-
-
-def _alike(lines: Sequence[Line], reads: Sequence[Read], sheet: Sheet, scale: float) -> list[Line]:
-    """Return ``lines`` with one size for all lines of one type, told for the picture as it came, and their weight."""
-    counts = [sum(map(is_han, line.text)) for line in lines]
-    sizes = consistent([line.size for line in lines], counts)
-    gray = ink.flatten(ink.to_gray(sheet.image))
-    strokes = [
-        stems(gray[cell.y0 : cell.y1, cell.x0 : cell.x1], size, vertical=cell.vertical) if count >= WEIGHED else NONE
-        for cell, size, count in zip((read.cell for read in reads), sizes, counts, strict=True)
-    ]
-    page = scale_of(strokes, sizes)
-    weights = [
-        _weight(line, read.cell, own, size, sheet, page)
-        for line, read, own, size in zip(lines, reads, strokes, sizes, strict=True)
-    ]
-    return [
-        line.model_copy(update={"size": round(size / scale, 1), "bold": bold, "opening": opens})
-        for line, size, (bold, opens) in zip(lines, sizes, weights, strict=True)
-    ]
-
-
-def _weight(line: Line, cell: Cell, own: Stems, size: float, sheet: Sheet, page: Scale | None) -> tuple[bool, int]:
-    """Return whether a line is bold, and how many of its first characters are where it is not."""
-    if page is None:
-        return False, 0
-    height, width = sheet.gray.shape
-    start, extent = (cell.y0, height) if cell.vertical else (cell.x0, width)
-    opens = opening(own, size, [edge * extent - start for edge in line.edges], page)
-    return not opens and is_bold(own, size, page), opens
 
 
 def _read_all(found: Sequence[Cell], sheet: Sheet, reader: Engine) -> list[Read]:
