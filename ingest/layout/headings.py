@@ -16,10 +16,11 @@ RARE = 1e-4
 def heading(chain: Sequence[Piece], *, recognised: bool) -> list[str]:
     """Return the roles of a chain's pieces, with one style of headline over its text.
 
-    The label of a column of briefs (简讯) over the first one's own title is its section, and the subhead that a text
-    without headline opens with is its headline. What stands over a headline in another type is its kicker, what stands
-    under it its subtitle: of all choices of one the likeliest by the lines' chances is taken. On practice pages .9433
-    of PDFs' titles came out right so, .9371 without; of worn pages' .880 and .899, whose sizes differ too much.
+    The label of a column of briefs (简讯) over the first one, or over its own title, is its section, and the subhead
+    that a text without headline opens with is its headline. What stands over a headline in another type is its
+    kicker, what stands under it its subtitle: of all choices of one the likeliest by the lines' chances is taken. On
+    practice pages .9433 of PDFs' titles came out right so, .9371 without; of worn pages' .880 and .899, whose sizes
+    differ too much.
 
     Args:
         chain: pieces of an article, in its order.
@@ -28,7 +29,8 @@ def heading(chain: Sequence[Piece], *, recognised: bool) -> list[str]:
     told = [piece.role for piece in chain]
     end = next((at for at, role in enumerate(told) if role not in HEADS | TITLES), len(chain))
     titles = [at for at in range(end) if told[at] in TITLES]
-    if len(titles) > 1 and is_label(chain[titles[0]].text):
+    brief = sum(role == "body" for role in told) == 1
+    if titles and (brief or len(titles) > 1) and is_label(chain[titles[0]].text):
         told[titles.pop(0)] = "section"
     if titles and end < len(chain) and "headline" not in told[:end]:
         told[titles[0]] = "headline"

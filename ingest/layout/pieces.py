@@ -188,7 +188,7 @@ def _may_begin(canvas: Canvas, stack: Stack, at: int) -> bool:
     if not short and not TERMINAL.search(before.text):
         return apart > AIRY and stack.fresh(at)
     opens = item.line.opening > 0
-    if wording(item.text)[_BULLET] > 0 or NUMBERED.match(item.text):
+    if wording(item.text)[_BULLET] > 0 or NUMBERED.match(item.text) or (stack.fresh(at) and item.text[0] == "【"):
         return True
     if (opens and (short or not recognised)) or (short and apart > (SEEN_AIRY if recognised else AIRY)):
         return True

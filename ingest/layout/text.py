@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from ingest.credits import find_credits, is_credit_line, trailing_credit
 from ingest.jumps import find_jump, is_jump
 from ingest.layout.canvas import Item
-from ingest.layout.stacks import TERMINAL, Stack
+from ingest.layout.stacks import ALIGNED, TERMINAL, Stack
 from ingest.paragraphs import Piece, build, column_regions
 from schemas import Ink, Paragraph
 from schemas.article import HeadRole, ParagraphRole
 
 SUBHEAD = 20
 """Characters of the longest subhead line."""
+INITIAL = 1.6
+"""A letter this many times larger than the line after it is an initial that is set over two lines or more."""
 _SIGNATURE = re.compile(r"[（(][^（）()。！？]{2,40}[）)]\s*$")
 _STOPPED = re.compile(r"[。，；：、,;]$")
 
@@ -43,12 +45,28 @@ def runs(chain: Sequence[Stack | list[Item]]) -> list[Run]:
             continue
         for at, item in enumerate(part.items):
             role = _role(part, at)
-            starts = ended or part.indented(at) or not found or role != found[-1].role or _apart(part, at)
+            starts = ended or not found or role != found[-1].role or _begins(part, at, found[-1].items[-1])
             if starts and not (role == "subhead" and found and found[-1].role == "subhead" and at):
                 found.append(Run(role))
             found[-1].items.append(item)
             ended = part.short(at) and (role != "body" or TERMINAL.search(item.text) is not None)
     return found
+
+
+def _begins(stack: Stack, at: int, before: Item) -> bool:
+    """Tell whether a line begins a paragraph, or is set to the right, by where it stands.
+
+    Beside a picture that reaches into a column all lines are set in by as much. Beside a large initial the first are.
+    """
+    item = stack.items[at]
+    if len(before.text.strip()) == 1 and before.size >= INITIAL * item.size:
+        return False
+    if at > 0 and not stack.short(at - 1):
+        below = abs(item.box[0] - before.box[0]) < ALIGNED
+        goes_on = TERMINAL.search(before.text) is None
+        if (below and (goes_on or not stack.indented(at))) or (goes_on and _apart(stack, at)):
+            return False
+    return stack.indented(at) or _apart(stack, at)
 
 
 def _apart(stack: Stack, at: int) -> bool:
@@ -76,7 +94,7 @@ def _role(stack: Stack, at: int) -> ParagraphRole | HeadRole:
 def _centred(stack: Stack, at: int) -> bool:
     box = stack.items[at].box
     left, right = box[0] - stack.left, stack.right - box[2]
-    return left > 0.8 and right > 0.8 and abs(left - right) <= 1.2 and not (abs(left - 2) < 0.4 and right > 2.8)
+    return left > 0.8 and right > 0.8 and abs(left - right) <= (0.6 if abs(left - 2) < 0.4 else 1.2)
 
 
 def _stands_out(stack: Stack, at: int) -> bool:

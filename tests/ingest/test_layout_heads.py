@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from layout_examples import article, columns_below, flow, prose
-from pdf_examples import Sheet, pdf
+from pdf_examples import Sheet, fitting, pdf
 
 from ingest.draft import ArticleDraft
 from ingest.layout import beginnings, layout
@@ -13,6 +13,7 @@ from ingest.layout.wording import is_label
 from ingest.sources.pdf import opened
 
 BRIEFS = {"车站换上新站台": "train", "果园喝上科学水": "farm", "剧团唱响折子戏": "opera", "课堂搬进实验室": "school"}
+TEXT_TOPICS = ("grid", "farm", "port", "opera")
 TEXTS = {title: prose(topic, 3) for title, topic in BRIEFS.items()}
 
 
@@ -133,6 +134,38 @@ def test_the_samples_notice_keeps_who_signs_it_and_a_head_its_kicker(sample: Cal
     assert [d.kicker.text for d in made if d.headline and "体检仪" in d.headline.text and d.kicker] == [
         "科技创新看澜电"
     ]
+
+
+def test_briefs_under_a_label_that_open_with_whose_news_they_are() -> None:
+    sheet = beside_an_article()
+    texts = [f"【{name}公司】{prose(topic, 3)}" for name, topic in zip("江山河柳", TEXT_TOPICS, strict=True)]
+    sheet.text(80, 66, "简讯", 16, font="F2")
+    flow(sheet, texts, [(40, 90, 40)])
+    briefs = [draft for draft in drafts(sheet) if text(draft).startswith("【")]
+    assert [text(draft) for draft in briefs] == texts
+    assert [draft.section and draft.section.text for draft in briefs] == ["简讯", None, None, None]
+
+
+def test_lines_set_in_beside_a_picture_are_one_paragraph() -> None:
+    sheet, long = Sheet(), "".join(article("grid", 5))
+    sheet.text(60, 70, "银线飞架两岸的日子", 26, font="F2").picture(40, 170, 110, 270)
+    at, y = 0, 100.0
+    while at < 300:
+        beside = 165 < y < 280
+        chars = fitting(long[at:], 9 if beside else 17)
+        sheet.text(120 if beside else 40, y, long[at : at + chars])
+        at, y = at + chars, y + 15
+    (made,) = drafts(sheet)
+    assert [part.text for part in made.paragraphs] == [long[:at]]
+
+
+def test_a_large_initial_begins_its_paragraph() -> None:
+    sheet, long = Sheet(), article("port", 6, opening="")
+    sheet.text(60, 70, "新码头开港之后", 26, font="F2").text(40, 117, long[0][0], 24, font="F2")
+    sheet.text(66, 105, long[0][1:10]).text(66, 120, long[0][10:19])
+    flow(sheet, long[1:], columns_below(long[1:], 40, 135, 2))
+    (made,) = drafts(sheet)
+    assert made.paragraphs[0].text.startswith(long[0][:19])
 
 
 def test_a_table_is_told_row_by_row_however_wide_its_columns_are() -> None:
