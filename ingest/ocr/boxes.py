@@ -192,7 +192,13 @@ def _cut(cell: Cell, sheet: Sheet, body: float) -> list[Cell]:
     gaps = _gaps(cell, sheet)
     widths = [end - start for start, end in gaps]
     rows = cell.y0, cell.y1
-    cuts = [gap for gap in gaps if not _letter_spaced(gap[1] - gap[0], widths, cell) and parted(sheet, gap, rows, body)]
+    cuts = [
+        gap
+        for gap in gaps
+        if not _letter_spaced(gap[1] - gap[0], widths, cell)
+        and not sheet.dark_between(gap, rows)
+        and parted(sheet, gap, rows, body)
+    ]
     return _pieces(cell, cuts)
 
 

@@ -24,12 +24,14 @@ _ROWS = 3
 """Rows of a grid at least."""
 _ALIGNED = 0.25
 """How far, in row heights, a row may begin or end beyond the one above."""
-_APART = 0.35
+_APART = 0.5
 """White between two rows, in row heights, at most."""
 _ALIKE = 0.8
 """Heights of two rows differ by no more than this ratio."""
 _TIGHTER = 1.5
 """The white between columns is at least this many times as wide as that between rows is high."""
+_LONG, _LONG_TIGHTER = 2, 0.75
+"""The same where there are so many more rows than columns: rows of two glyphs, four of them, are set so by nobody."""
 _COLUMN = (0.6, 1.2)
 """Width of a column in row heights: one glyph."""
 
@@ -78,7 +80,8 @@ def _columns(rows: Sequence[Cell], sheet: Sheet) -> list[Cell]:
     columns = [(x0 + start, x0 + end) for start, end in runs(filled(sheet.ink_in((x0, y0, x1, y1)), axis=0))]
     white = [right - left for (_, left), (right, _) in pairwise(columns)]
     one_glyph = all(_COLUMN[0] * size <= end - start <= _COLUMN[1] * size for start, end in columns)
-    if not white or not one_glyph or min(white) < _TIGHTER * down:
+    tighter = _LONG_TIGHTER if len(rows) >= len(columns) + _LONG else _TIGHTER
+    if not white or not one_glyph or min(white) < tighter * down:
         return []
     sure = all(row.sure for row in rows)
     whole = (Cell(start, y0, end, y1, vertical=True, sure=sure) for start, end in columns)

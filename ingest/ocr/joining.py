@@ -21,10 +21,14 @@ ALIKE = 0.7
 MASTHEAD = 3.0
 """Type this many times higher than the body is no line of it, even where a body line begins beside it; in smaller
 headlines a 一 may be as wide as a body line and is a piece of theirs."""
+MARK_NEAR = 0.5
+"""Unless it is as wide as high and so near, in heights of that type: the quotation mark that closes it is."""
 NESTED = 0.8
 """A box that lies in another by this share of its area says nothing new."""
 GROW = 0.9
 """Ink up to this many heights beyond a line's end belongs to it: the detector leaves out 一, —— and 。 there."""
+PANEL_END = 0.9
+"""Share of a line's rows that are light from where on its dark panel has ended."""
 RULE_WIDTH = 1.2
 """A rule above or below a vertical line is at least this many times as wide; a 一 is narrower than its line."""
 RULE_EDGE = 0.1
@@ -135,13 +139,16 @@ def _one_line(left: Cell, right: Cell, sheet: Sheet, body: float, *, begins: boo
     if gap > JOIN * high or gap < -high or right.x1 <= left.x1:
         return False
     overlap = min(left.y1, right.y1) - max(left.y0, right.y0)
-    if high > MASTHEAD * body > 0 and ALIKE <= low / body <= 1 / ALIKE:
+    as_body = high > MASTHEAD * body > 0 and ALIKE <= low / body <= 1 / ALIKE
+    if as_body and not (min(left.width, right.width) <= ROUGHLY_SQUARE[1] * low and gap <= MARK_NEAR * high):
         return False
     if overlap < ALIKE * low or (low < ALIKE * high and min(left.width, right.width) > high):
         return False
     if gap <= 0:
         return True
     rows = min(left.y0, right.y0), max(left.y1, right.y1)
+    if sheet.dark_between((left.x1, right.x0), rows):
+        return True
     if begins and gap >= GUTTER * high and high < LARGE * body and not crossed(sheet, (left.x1, right.x0), rows, body):
         return False
     return not parted(sheet, (left.x1, right.x0), rows, body)
@@ -173,8 +180,10 @@ there are more than so many, the line itself counted."""
 
 
 def _grown(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8], body: float) -> Cell:
-    if cell.height >= TALL * cell.width or sheet.reversed_at(cell.box):
+    if cell.height >= TALL * cell.width:
         return cell
+    if sheet.reversed_at(cell.box):
+        return _grown_on_panel(cell, sheet, taken)
     reach = round(GROW * cell.height) * 2
     low, high = max(0, cell.x0 - reach), min(sheet.mask.shape[1], cell.x1 + reach)
     rows = slice(cell.y0, cell.y1)
@@ -187,6 +196,25 @@ def _grown(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8], body: float) -> C
     if x0 < cell.x0 and parted(sheet, (cell.x0 - _first(sheet.mask[rows, x0 : cell.x0][:, ::-1]), cell.x0), here, body):
         x0 = cell.x0
     return replace(cell, x0=x0, x1=x1)
+
+
+def _grown_on_panel(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8]) -> Cell:
+    """Return a line in light type with the glyphs at its ends that it lacks, as far as the dark panel reaches."""
+    rows = slice(cell.y0, cell.y1)
+    inside = sheet.gray[rows, cell.x0 : cell.x1]
+    light = sheet.gray[rows].astype(np.float32) > (np.percentile(inside, 25) + np.percentile(inside, 98)) / 2
+    reach = round(GROW * cell.height) * 2
+    low, high = max(0, cell.x0 - reach), min(light.shape[1], cell.x1 + reach)
+    after, before = slice(cell.x1, high), slice(low, cell.x0)
+    right = _taken_in(_on_panel(light[:, after]), taken[rows, after], cell.height)
+    left = _taken_in(_on_panel(light[:, before][:, ::-1]), taken[rows, before][:, ::-1], cell.height)
+    return replace(cell, x0=cell.x0 - left, x1=cell.x1 + right)
+
+
+def _on_panel(light: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Return what is light beside a line up to where the panel ends, which is light from top to bottom."""
+    ends = np.flatnonzero(light.mean(axis=0) > PANEL_END)
+    return np.where(np.arange(light.shape[1]) < (ends[0] if len(ends) else light.shape[1]), light, 0).astype(np.uint8)
 
 
 def _grown_tall(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8]) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -28,6 +29,42 @@ def settle(reading: Reading) -> Reading:
         tuple(reading.confidences[index] for index in kept),
         tuple(reading.places[index] for index in kept),
     )
+
+
+CLOSING = re.compile(r"(?<=[\u4e00-\u9fff！？…）》])99(?![\d.,%％A-Za-z年月日])")
+OPENING = re.compile(r"(?<![\d.])66(?=[\u4e00-\u9fff《])")
+"""What the recogniser makes of heavy quotation marks at times."""
+
+
+def quoted(reading: Reading) -> Reading:
+    """Return the reading of a headline with the quotation mark that it lacks in the place of 99 or 66.
+
+    In body text a quotation that goes on in the next line may well end in a figure.
+    """
+    text = list(reading.text)
+    marks = _quoted(reading.text)
+    for at, mark in marks.items():
+        text[at] = mark
+    kept = [index for index in range(len(text)) if index - 1 not in marks]
+    return Reading(
+        "".join(text[index] for index in kept),
+        tuple(reading.confidences[index] for index in kept),
+        tuple(reading.places[index] for index in kept),
+    )
+
+
+def _quoted(text: str) -> dict[int, str]:
+    """Return which pairs of digits are the quotation mark that the line lacks, by the place of the first."""
+    found: dict[int, str] = {}
+    for match in CLOSING.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if before.count("“") > before.count("”") and after.count("”") <= after.count("“"):
+            found[match.start()] = "”"
+    for match in OPENING.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if after.count("”") > after.count("“") and before.count("“") <= before.count("”"):
+            found[match.start()] = "“"
+    return found
 
 
 WAVE = str.maketrans("〜∼", "～～")

@@ -15,6 +15,7 @@ from ingest.ocr.drawings import Pixels
 from ingest.ocr.engine import Engine, engine
 from ingest.ocr.flat import half_of
 from ingest.ocr.glyphs import is_han
+from ingest.ocr.gutters import LARGE
 from ingest.ocr.joining import NESTED, in_order
 from ingest.ocr.located import Located, located
 from ingest.ocr.reading import Read, read_cell, to_line
@@ -159,7 +160,8 @@ def _captions_apart(reads: Sequence[Read], photos: Sequence[Pixels], sheet: Shee
     body = body_height([read.cell for read in reads])
     out: list[Read] = []
     for read in reads:
-        parts = cut(read.cell, photos, sheet)
+        caption = read.cell.height < LARGE * body
+        parts = cut(read.cell, photos, sheet) if caption else [read.cell]
         out += [read] if len(parts) == 1 else [read_cell(part, sheet, reader, body) for part in parts]
     return [read for read in out if read.reading.text.strip()]
 

@@ -14,7 +14,7 @@ from ingest.ocr.decode import Reading
 from ingest.ocr.engine import STRIP_HEIGHT, STRIP_LEAST_WIDTH, Engine
 from ingest.ocr.glyphs import boundaries, han_height, han_pitch, type_size
 from ingest.ocr.ink import filled
-from ingest.ocr.marks import dashes, settle, upright_marks
+from ingest.ocr.marks import dashes, quoted, settle, upright_marks
 from ingest.ocr.sheet import Sheet
 from ingest.ocr.stacked import glyph_rows
 from ingest.ocr.upright import side_by_side, told_by_shape
@@ -104,8 +104,9 @@ def _read_horizontal(cell: Cell, sheet: Sheet, engine: Engine, body: float) -> R
     height, width = sheet.gray.shape
     x0, x1 = max(0, cell.x0 - margin), min(width, cell.x1 + margin)
     picture = sheet.image[max(0, cell.y0 - margin) : min(height, cell.y1 + margin), x0:x1]
-    squeeze = SQUEEZE if cell.height < HEADLINE * body else 1.0
-    reading = settle(engine.read(_strip(picture, squeeze)))
+    headline = cell.height >= HEADLINE * body
+    reading = settle(engine.read(_strip(picture, 1.0 if headline else SQUEEZE)))
+    reading = quoted(reading) if headline else reading
     places = tuple(place * (x1 - x0) + x0 - cell.x0 for place in reading.places)
     return Read(cell, Reading(reading.text, reading.confidences, places))
 

@@ -94,6 +94,12 @@ class Sheet:
         """Tell whether the text in ``box`` is light on a dark ground."""
         return self._on_dark(box) or self._panel(self._around(box)) is not None
 
+    def dark_between(self, gap: tuple[int, int], rows: tuple[int, int]) -> bool:
+        """Tell whether the gap between two glyphs is dark: both stand on one panel, and no gutter parts them."""
+        strip = self.gray[slice(*rows), slice(*gap)]
+        blank = self.blank[slice(rows[0] // ink.PAPER_SCALE, rows[1] // ink.PAPER_SCALE + 1)]
+        return bool(strip.size) and float(strip.mean()) < REVERSED * float(blank.mean())
+
     def ink_in(self, box: drawings.Pixels) -> ink.Mask:
         """Return where there is ink in ``box``; light ink where the ground is dark."""
         x0, y0, x1, y1 = box

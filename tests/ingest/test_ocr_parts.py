@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ingest.ocr import drawings, ink, tones
 from ingest.ocr.decode import Reading, decode
 from ingest.ocr.glyphs import boundaries, han_pitch, type_size
-from ingest.ocr.marks import dashes, settle
+from ingest.ocr.marks import dashes, quoted, settle
 from ingest.ocr.pool import in_order, workers_for
 from ingest.ocr.scale import reading_scale, resized
 from ingest.ocr.stacked import glyph_rows
@@ -203,6 +203,24 @@ def test_rules_frames_and_toned_areas_are_found() -> None:
     assert tint.contrast < 0.055 < photo.contrast
     for area, box in ((tint, (560, 200, 900, 400)), (photo, (560, 800, 900, 1100))):
         assert all(abs(a - b) <= 24 for a, b in zip(area.box, box, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("旱地喝上“智慧水99", "旱地喝上“智慧水”"),
+        ("村里来了“新邻居99之后", "村里来了“新邻居”之后"),
+        ("66智慧水”到家", "“智慧水”到家"),
+        ("“十四五”增长99", "“十四五”增长99"),
+        ("投资“1999", "投资“1999"),
+        ("完成“一号工程”99%", "完成“一号工程”99%"),
+        ("第66届“好”活动", "第66届“好”活动"),
+    ],
+)
+def test_a_headlines_quotation_marks_are_no_figures(seen: str, meant: str) -> None:
+    told = quoted(read(seen))
+    assert told.text == meant
+    assert len(told.places) == len(told.confidences) == len(meant)
 
 
 def test_light_type_on_a_dark_ground_is_ink() -> None:
