@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from ingest.layout.pieces import HEADS, LIKE, TITLES, Piece
+from ingest.layout.pieces import HEADS, LIKE, SCAN_LIKE, TITLES, Piece
 from ingest.layout.roles import ROLE
 from ingest.layout.wording import is_label
 
+LABEL = 2
+"""Characters of a section's name over a headline, at most. With four, first lines of headlines are taken for it: of
+1,251 practice pages' articles worn as scans .901 of titles are right, .910 with two or without the rule."""
 RARE = 1e-4
 """Least probability that is told apart."""
 
@@ -32,11 +35,18 @@ def heading(chain: Sequence[Piece], *, recognised: bool) -> list[str]:
     brief = sum(role == "body" for role in told) == 1
     if titles and (brief or len(titles) > 1) and is_label(chain[titles[0]].text):
         told[titles.pop(0)] = "section"
+    if recognised and len(titles) > 1 and _labels(chain[titles[0]], chain[titles[1]]):
+        told[titles.pop(0)] = "section"
     if titles and end < len(chain) and "headline" not in told[:end]:
         told[titles[0]] = "headline"
     if not recognised:
         _part_styles(chain, told, end)
     return told
+
+
+def _labels(first: Piece, second: Piece) -> bool:
+    """Tell whether a piece is a word or two, in smaller type, over a headline: the name of its section (人物, 关注)."""
+    return len(first.text) <= LABEL and first.stack.size * (1 + SCAN_LIKE) <= second.stack.size
 
 
 def _part_styles(chain: Sequence[Piece], told: list[str], end: int) -> None:

@@ -146,6 +146,8 @@ def _one_line(left: Cell, right: Cell, sheet: Sheet, body: float, *, begins: boo
         return False
     if gap <= 0:
         return True
+    if begins and high >= LARGE * body > 0 and ALIKE <= low / body <= 1 / ALIKE:
+        return False
     rows = min(left.y0, right.y0), max(left.y1, right.y1)
     if sheet.dark_between((left.x1, right.x0), rows):
         return True
