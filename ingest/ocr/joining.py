@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from ingest.ocr.boxes import TALL, Cell, body_height
 from ingest.ocr.gutters import GUTTER, LARGE, crossed, parted
-from ingest.ocr.ink import filled, runs
 from ingest.ocr.sheet import Sheet
 from ingest.ocr.tables import in_table, rows_of_table
 
@@ -25,20 +24,17 @@ MARK_NEAR = 0.5
 """Unless it is as wide as high and so near, in heights of that type: the quotation mark that closes it is."""
 NESTED = 0.8
 """A box that lies in another by this share of its area says nothing new."""
-GROW = 0.9
-"""Ink up to this many heights beyond a line's end belongs to it: the detector leaves out 一, —— and 。 there."""
-PANEL_END = 0.9
-"""Share of a line's rows that are light from where on its dark panel has ended."""
-RULE_WIDTH = 1.2
-"""A rule above or below a vertical line is at least this many times as wide; a 一 is narrower than its line."""
-RULE_EDGE = 0.1
-"""How far off, in widths of a line, a rule may leave ink of its edges when it is taken out."""
 UPRIGHT = 2.4
 """A box this many times higher than wide is no piece of a horizontal line; 1 and ！ are about twice as high."""
 STACK = 1.0
 """Single glyphs under each other, less than this many glyph heights apart, stand in one vertical line."""
 STACK_MARKED = 1.7
 """The same where a mark (， or 。) stands between: the detector leaves it out, and it takes a square of its own."""
+DUST = 0.02
+"""Ink of a run, in square line heights, below which it is dust; 。 has 0.06, the thinnest 一 0.04."""
+MARK = 0.6
+"""A box so low, in widths of the vertical line over it, and no wider than the line, is the quotation mark that closes
+it (』)."""
 STACK_OVERLAP = 0.5
 """The detector's boxes for them may overlap by this many glyph heights."""
 STACK_ALIGNED = 0.3
@@ -78,20 +74,6 @@ def join(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
     return in_order([*joined, *aside])
 
 
-def grow(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
-    """Return ``cells`` with the ink at both ends of a line (above and below a vertical one) that no cell has."""
-    taken = np.zeros(sheet.mask.shape, dtype=np.uint8)
-    for cell in cells:
-        taken[cell.y0 : cell.y1, cell.x0 : cell.x1] = 1
-    body = body_height(cells)
-    grown: list[Cell] = []
-    for cell in cells:
-        larger = _grown_tall(cell, sheet, taken) if cell.vertical else _grown(cell, sheet, taken, body)
-        taken[larger.y0 : larger.y1, larger.x0 : larger.x1] = 1
-        grown.append(larger)
-    return grown
-
-
 def stack(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
     """Return ``cells`` with tall ones marked vertical, and single glyphs under each other stacked to vertical lines."""
     body = body_height(cells)
@@ -112,6 +94,8 @@ def stack(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
     for chain in chains:
         size = max(cell.width for cell in chain)
         enough = STACK_LEAST if size < LARGE * body else 2
+        chain += [mark for mark in rest if chain[-1].vertical and _closes(chain[-1], mark)]
+        rest = [cell for cell in rest if cell not in chain]
         if any(cell.vertical for cell in chain) or (
             len(chain) >= enough and (size >= LARGE * body or not in_table(chain, cells))
         ):
@@ -119,6 +103,13 @@ def stack(cells: Sequence[Cell], sheet: Sheet) -> list[Cell]:
         else:
             rest += chain
     return in_order(rest)
+
+
+def _closes(line: Cell, mark: Cell) -> bool:
+    """Tell whether a low box under a vertical line is a mark of it."""
+    size = line.width
+    inside = mark.x0 >= line.x0 - MARK / 4 * size and mark.x1 <= line.x1 + MARK / 4 * size
+    return inside and mark.height <= MARK * size and 0 <= mark.y0 - line.y1 <= STACK * size
 
 
 def in_order(cells: Sequence[Cell]) -> list[Cell]:
@@ -179,95 +170,6 @@ def _begins_column(cell: Cell, starts: NDArray[np.int64]) -> bool:
 ALIGNED, NEARBY, ALIGNED_LEAST = 0.4, 12, 2
 """Lines that begin within so many heights of each other, not farther up or down than so many, begin a column when
 there are more than so many, the line itself counted."""
-
-
-def _grown(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8], body: float) -> Cell:
-    if cell.height >= TALL * cell.width:
-        return cell
-    if sheet.reversed_at(cell.box):
-        return _grown_on_panel(cell, sheet, taken)
-    reach = round(GROW * cell.height) * 2
-    low, high = max(0, cell.x0 - reach), min(sheet.mask.shape[1], cell.x1 + reach)
-    rows = slice(cell.y0, cell.y1)
-    x1 = cell.x1 + _taken_in(sheet.mask[rows, cell.x1 : high], taken[rows, cell.x1 : high], cell.height)
-    before = sheet.mask[rows, low : cell.x0][:, ::-1], taken[rows, low : cell.x0][:, ::-1]
-    x0 = cell.x0 - _taken_in(*before, cell.height)
-    here = cell.y0, cell.y1
-    if x1 > cell.x1 and parted(sheet, (cell.x1, _first(sheet.mask[rows, cell.x1 : x1]) + cell.x1), here, body):
-        x1 = cell.x1
-    if x0 < cell.x0 and parted(sheet, (cell.x0 - _first(sheet.mask[rows, x0 : cell.x0][:, ::-1]), cell.x0), here, body):
-        x0 = cell.x0
-    return replace(cell, x0=x0, x1=x1)
-
-
-def _grown_on_panel(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8]) -> Cell:
-    """Return a line in light type with the glyphs at its ends that it lacks, as far as the dark panel reaches."""
-    rows = slice(cell.y0, cell.y1)
-    inside = sheet.gray[rows, cell.x0 : cell.x1]
-    light = sheet.gray[rows].astype(np.float32) > (np.percentile(inside, 25) + np.percentile(inside, 98)) / 2
-    reach = round(GROW * cell.height) * 2
-    low, high = max(0, cell.x0 - reach), min(light.shape[1], cell.x1 + reach)
-    after, before = slice(cell.x1, high), slice(low, cell.x0)
-    right = _taken_in(_on_panel(light[:, after]), taken[rows, after], cell.height)
-    left = _taken_in(_on_panel(light[:, before][:, ::-1]), taken[rows, before][:, ::-1], cell.height)
-    return replace(cell, x0=cell.x0 - left, x1=cell.x1 + right)
-
-
-def _on_panel(light: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    """Return what is light beside a line up to where the panel ends, which is light from top to bottom."""
-    ends = np.flatnonzero(light.mean(axis=0) > PANEL_END)
-    return np.where(np.arange(light.shape[1]) < (ends[0] if len(ends) else light.shape[1]), light, 0).astype(np.uint8)
-
-
-def _grown_tall(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8]) -> Cell:
-    reach = round(GROW * cell.width) * 2
-    low, high = max(0, cell.y0 - reach), min(sheet.mask.shape[0], cell.y1 + reach)
-    columns = slice(cell.x0, cell.x1)
-    y1 = cell.y1 + _taken_in(sheet.mask[cell.y1 : high, columns].T, taken[cell.y1 : high, columns].T, cell.width)
-    before = sheet.mask[low : cell.y0, columns][::-1].T, taken[low : cell.y0, columns][::-1].T
-    y0 = cell.y0 - _taken_in(*before, cell.width)
-    return replace(
-        cell,
-        y0=cell.y0 if _ruled(cell, (y0, cell.y0), sheet) else y0,
-        y1=cell.y1 if _ruled(cell, (cell.y1, y1), sheet) else y1,
-    )
-
-
-def _ruled(cell: Cell, rows: tuple[int, int], sheet: Sheet) -> bool:
-    """Tell whether what stands above or below a vertical line in ``rows`` is a rule, wider than the line: no 一."""
-    edge = RULE_EDGE * cell.width
-    return any(
-        rule.direction == "horizontal"
-        and rule.box[1] - edge < rows[1]
-        and rule.box[3] + edge > rows[0]
-        and min(rule.box[2], cell.x1) - max(rule.box[0], cell.x0) >= ALIKE * cell.width
-        and rule.box[2] - rule.box[0] >= RULE_WIDTH * cell.width
-        for rule in sheet.rules
-    )
-
-
-def _first(ink: NDArray[np.uint8]) -> int:
-    return int(np.argmax(filled(ink, axis=0)))
-
-
-def _taken_in(ink: NDArray[np.uint8], taken: NDArray[np.uint8], height: int) -> int:
-    """Return how far, in columns, free ink goes on beyond a line's end; ``ink`` starts at that end."""
-    free = ink.shape[1]
-    others = np.flatnonzero(filled(taken, axis=0))
-    if len(others):
-        free = max(0, int(others[0]) - 2)
-    far = 0
-    for start, end in runs(ink[:, :free].sum(axis=0) > 0):
-        touches = end == free and free < ink.shape[1]
-        if start - far > GROW * height or end - start > JOIN * height or touches:
-            break
-        if start == 0 or int(ink[:, start:end].sum()) >= DUST * height * height:
-            far = end
-    return far
-
-
-DUST = 0.02
-"""Ink of a run, in square line heights, below which it is dust; 。 has 0.06, the thinnest 一 0.04."""
 
 
 def _tall(cell: Cell, body: float) -> bool:

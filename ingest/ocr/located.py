@@ -13,7 +13,8 @@ from ingest.ocr.boxes import Cell, bounds, cells
 from ingest.ocr.engine import Engine
 from ingest.ocr.flat import FULL_TURN, flattening
 from ingest.ocr.grids import upright
-from ingest.ocr.joining import grow, join, stack, without_nested
+from ingest.ocr.growing import grow
+from ingest.ocr.joining import join, stack, without_nested
 from ingest.ocr.leftover import missed
 from ingest.ocr.reading import legibility
 from ingest.ocr.scale import reading_scale, resized

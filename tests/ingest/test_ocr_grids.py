@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from ingest.ocr.boxes import Cell
 from ingest.ocr.grids import upright
-from ingest.ocr.joining import grow
+from ingest.ocr.growing import grow
 from ingest.ocr.sheet import Sheet
 
 BODY = [Cell(420, y, 620, y + 22) for y in range(60, 400, 34)]
