@@ -20,6 +20,9 @@ ALIKE = 0.7
 MASTHEAD = 3.0
 """Type this many times higher than the body is no line of it, even where a body line begins beside it; in smaller
 headlines a 一 may be as wide as a body line and is a piece of theirs."""
+LONG, ONE_TYPE, APART = 2.5, 0.88, 0.5
+"""Pieces of so many heights or more, whose heights differ by more than this ratio and that stand so many heights
+apart, are two headlines side by side."""
 MARK_NEAR = 0.5
 """Unless it is as wide as high and so near, in heights of that type: the quotation mark that closes it is."""
 NESTED = 0.8
@@ -137,6 +140,9 @@ def _one_line(left: Cell, right: Cell, sheet: Sheet, body: float, *, begins: boo
         return False
     if gap <= 0:
         return True
+    long = min(left.width, right.width) > LONG * high
+    if long and low < ONE_TYPE * high and gap > APART * high:
+        return False
     if begins and high >= LARGE * body > 0 and ALIKE <= low / body <= 1 / ALIKE:
         return False
     rows = min(left.y0, right.y0), max(left.y1, right.y1)
