@@ -66,12 +66,12 @@ def test_a_spread_is_two_pages_of_the_archive(spread: Path, data: Path, baoku: C
 def test_what_the_user_says_of_a_spread_stays(spread: Path, data: Path, baoku: Callable[..., object]) -> None:
     baoku("ingest", "--data", data, spread)
     said = baoku("ingest", "--json", "--data", data, "--spread", "single", spread)
-    assert outcomes(said.out) == [(IDS[1], None, "done")]
+    assert outcomes(said.out) == [(IDS[0], None, "done")]
     for spreads in ("single", "auto"):
         kept = baoku("ingest", "--json", "--data", data, "--spread", spreads, spread)
-        assert outcomes(kept.out) == [(IDS[1], None, "unchanged")]
+        assert outcomes(kept.out) == [(IDS[0], None, "unchanged")]
     with Archive.at(data) as archive:
-        assert [page.id for page in archive.pages_of_issue("澜川电力报", "2025-06-13")] == IDS[1:]
+        assert [page.id for page in archive.pages_of_issue("澜川电力报", "2025-06-13")] == IDS[:1]
 
 
 def test_a_spread_is_drawn_as_two_pages(spread: Path, tmp_path: Path, baoku: Callable[..., object]) -> None:
