@@ -20,7 +20,7 @@ from schemas.errors import BaokuError, ChangedSource, NotFoundError, PageTaken, 
 if TYPE_CHECKING:
     from baoku.settings import Settings
 
-PIPELINE_VERSION = "6"
+PIPELINE_VERSION = "7"
 """Raised whenever the same file would give other articles or findings: pages of an older version are read anew."""
 SUFFIXES = {".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".jp2", ".j2k", ".webp", ".txt"}
 """Files that are taken out of a folder; a file that is named itself is taken whatever it is called."""
