@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ingest.identity import Named, page_id
 from ingest.jumps import pages_named
@@ -31,7 +32,11 @@ class NamedPage:
     @classmethod
     def of(cls, page: Page) -> NamedPage:
         """Read what ``page`` tells."""
-        return cls(page.id, page.number, masthead(page), pages_named((line.text for line in page.lines), "to"))
+        return cls(page.id, page.number, masthead(page), _turns(page, "to"))
+
+
+def _turns(page: Page, direction: Literal["to", "from"]) -> frozenset[int]:
+    return pages_named((line.text for line in page.lines), direction)
 
 
 @dataclass
@@ -82,8 +87,9 @@ class Naming:
 
     def _turned_to(self, page: Page, first: int) -> int:
         """Return the number of a page that prints none: that on which earlier pages' texts go on, if it is one."""
-        come = pages_named((line.text for line in page.lines), "from")
-        told = {number for other in come for number in self._goes_on.get(other, ())} - self._goes_on.keys()
+        told = {
+            number for other in _turns(page, "from") for number in self._goes_on.get(other, ())
+        } - self._goes_on.keys()
         return first if first in told or len(told) != 1 else told.pop()
 
     def _learn(self, head: Masthead) -> None:
@@ -98,7 +104,7 @@ class Naming:
             number += 1
             identity = page_id(newspaper, issue_date, number, self.sha256)
         self._taken.add(identity)
-        self._goes_on[number] = pages_named((line.text for line in page.lines), "to")
+        self._goes_on[number] = _turns(page, "to")
         return page.model_copy(
             update={"id": identity, "newspaper": newspaper, "issue_date": issue_date, "number": number}
         )

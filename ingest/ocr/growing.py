@@ -60,13 +60,13 @@ def _grown(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8], body: float) -> C
 def _grown_on_panel(cell: Cell, sheet: Sheet, taken: NDArray[np.uint8]) -> Cell:
     """Return a line in light type with the glyphs at its ends that it lacks, as far as the dark panel reaches."""
     rows = slice(cell.y0, cell.y1)
-    inside = sheet.gray[rows, cell.x0 : cell.x1]
-    light = sheet.gray[rows].astype(np.float32) > (np.percentile(inside, 25) + np.percentile(inside, 98)) / 2
+    ground, type_ = np.percentile(sheet.gray[rows, cell.x0 : cell.x1], (25, 98))
     reach = round(GROW * cell.height) * 2
-    low, high = max(0, cell.x0 - reach), min(light.shape[1], cell.x1 + reach)
+    low, high = max(0, cell.x0 - reach), min(sheet.gray.shape[1], cell.x1 + reach)
     after, before = slice(cell.x1, high), slice(low, cell.x0)
-    right = _taken_in(_on_panel(light[:, after]), taken[rows, after], cell.height)
-    left = _taken_in(_on_panel(light[:, before][:, ::-1]), taken[rows, before][:, ::-1], cell.height)
+    light = (ground + type_) / 2
+    right = _taken_in(_on_panel(sheet.gray[rows, after] > light), taken[rows, after], cell.height)
+    left = _taken_in(_on_panel(sheet.gray[rows, before][:, ::-1] > light), taken[rows, before][:, ::-1], cell.height)
     return replace(cell, x0=cell.x0 - left, x1=cell.x1 + right)
 
 

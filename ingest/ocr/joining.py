@@ -20,11 +20,11 @@ ALIKE = 0.7
 MASTHEAD = 3.0
 """Type this many times higher than the body is no line of it, even where a body line begins beside it; in smaller
 headlines a 一 may be as wide as a body line and is a piece of theirs."""
+MARK_NEAR = 0.5
+"""Unless it is as wide as high and so near, in heights of that type: the quotation mark that closes it is."""
 LONG, ONE_TYPE, APART = 2.5, 0.88, 0.5
 """Pieces of so many heights or more, whose heights differ by more than this ratio and that stand so many heights
 apart, are two headlines side by side."""
-MARK_NEAR = 0.5
-"""Unless it is as wide as high and so near, in heights of that type: the quotation mark that closes it is."""
 NESTED = 0.8
 """A box that lies in another by this share of its area says nothing new."""
 UPRIGHT = 2.4

@@ -2,10 +2,10 @@
 
 Forests are learned from six sets of practice pages and a large one. What is written gives the mean of their scores,
 half of it the large one's; for the roles of lines and the glance at links the other half is of the first two sets only:
-the others make them little better and much slower. On practice pages that nothing was learned
-from (50 cases each of six families), with six sets .908 of articles were right as PDFs and .908 worn, with the first
-two .902 and .902; of 72 cases scanned and read .891 and .886; titles .912, .884 and .877, and .902, .878 and .872. With
-the roles of six sets beside the links of two .903, .898 and .885.
+the others make them little better and much slower. On practice pages that nothing was learned from (50 cases each of
+six families), with six sets .908 of articles were right as PDFs and .908 worn, with the first two .902 and .902; of 72
+cases scanned and read .891 and .886; titles .912, .884 and .877, and .902, .878 and .872. With the roles of six sets
+beside the links of two .903, .898 and .885.
 
 What ships was made in three runs: the first two sets before bullets were told in scans (:mod:`ingest.ocr.bullets`), the
 others after, the large one when columns were cut into more pieces (:mod:`ingest.layout.pieces`).
@@ -56,7 +56,7 @@ class Practice:
 PROCESSES = 2
 """Processes that read cases, and that learn sets: each of these takes up to six gigabytes of memory."""
 FAST_SETS, FAST = 2, ("line_roles", "line_roles_in_context", "links_glance")
-"""How many of :data:`SETS` give these forests."""
+"""How many of :data:`SETS` give these forests, besides :data:`LARGE`."""
 READ_CASES = dict.fromkeys("dgfeba", 61)
 """The same cases for all sets: reading one takes ten seconds a page, and there are fewest of them."""
 SETS: tuple[Practice, ...] = (
@@ -107,9 +107,8 @@ LARGE = Practice(
     read=READ_CASES,
 )
 """As many pages as two of the others. It takes over an hour and ten gigabytes. On practice pages that nothing was
-learned from 3,769 articles as PDFs and 3,893 worn came out .932 and .916 right with it, .935 and .913 without, and
-.942 and .904 of titles, .947 and .905 without. With its roles too .939 and .912 of articles did, but the signature of
-a notice on the sample issue was an advertisement then."""
+learned from 3,769 articles as PDFs and 3,893 worn came out .939 and .912 right with it, .932 and .916 without its
+roles, .935 and .913 without all of it."""
 
 
 def learn(practice: Practice, out: Path) -> None:
